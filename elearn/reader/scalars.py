@@ -1,9 +1,9 @@
 """The types a field of content may have; the schema decides what a text means, never YAML.
 
 Everything arrives as text, so `nee`, `08:30` and `010` stay text unless the field says otherwise.
-Real values (a bool, an int, a date) are accepted too: stored JSON holds those. Each mistake is a
-`PydanticCustomError` in Dutch, with a stable type: boolean_nl, number_nl, day_nl, text_nl (not a
-text), text_empty_nl, slug_nl.
+Real values (a bool, an int, a date) are accepted too: stored JSON holds those. Each mistake is told in
+Dutch and has a stable type: boolean_nl, number_nl, day_nl, text_nl (no text), text_empty_nl,
+slug_nl.
 """
 
 from __future__ import annotations
@@ -15,9 +15,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from elearn.reader.mistake import Mistake
+
 _BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def _error(code: str, message: str, hint: str) -> PydanticCustomError:
+    return Mistake((), code, message, hint).to_error()
 
 
 def _to_boolean(value: Any) -> bool:
@@ -25,7 +31,7 @@ def _to_boolean(value: Any) -> bool:
         return value
     if isinstance(value, str) and value.strip().lower() in _BOOLEANS:
         return _BOOLEANS[value.strip().lower()]
-    raise PydanticCustomError("boolean_nl", "Dit is geen ja of nee. Schrijf `ja` of `nee`.")
+    raise _error("boolean_nl", "Dit is geen ja of nee.", "Schrijf `ja` of `nee`.")
 
 
 def _to_number(value: Any) -> int:
@@ -34,9 +40,7 @@ def _to_number(value: Any) -> int:
     # Nine digits: more than any count in content, and far below Python's limit on int().
     if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
         return int(value)
-    raise PydanticCustomError(
-        "number_nl", "Dit is geen heel getal. Schrijf alleen cijfers, zoals 12."
-    )
+    raise _error("number_nl", "Dit is geen heel getal.", "Schrijf alleen cijfers, zoals 12.")
 
 
 def _to_day(value: Any) -> date:
@@ -48,26 +52,22 @@ def _to_day(value: Any) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             pass  # 2026-02-30 has the right shape, but is no day
-    raise PydanticCustomError(
-        "day_nl", "Dit is geen datum. Schrijf jaar-maand-dag, zoals 2026-11-24."
-    )
+    raise _error("day_nl", "Dit is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-11-24.")
 
 
 def _to_text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("text_nl", "Hier hoort tekst te staan. Schrijf een zin of woord.")
+        raise _error("text_nl", "Hier hoort tekst te staan.", "Schrijf een zin of een woord.")
     if not value.strip():
-        raise PydanticCustomError("text_empty_nl", "Hier staat nog niets. Vul een tekst in.")
+        raise _error("text_empty_nl", "Hier staat nog niets.", "Vul een tekst in.")
     return value.strip()
 
 
 def _to_slug(value: Any) -> str:
     if isinstance(value, str) and _SLUG.fullmatch(value.strip()):
         return value.strip()
-    raise PydanticCustomError(
-        "slug_nl",
-        "Deze naam kan niet. Gebruik kleine letters, cijfers en streepjes, zoals `goede-melding`.",
-    )
+    hint = "Gebruik kleine letters, cijfers en streepjes, zoals `goede-melding`."
+    raise _error("slug_nl", "Deze naam kan niet.", hint)
 
 
 Boolean = Annotated[bool, BeforeValidator(_to_boolean, json_schema_input_type=bool)]
