@@ -1,0 +1,44 @@
+"""The screens: parse, call one service, render. One blueprint per noun, all of them listed here."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from elearn.web.access import guard
+from elearn.web.errors import handle_errors
+from elearn.web.headers import add_headers
+from elearn.web.hr import registrations
+from elearn.web.public import health, home, pages, sign_in, verify
+from elearn.web.rendering import prepare_templates
+from elearn.web.staff import attempts, certificates, glossary, learning_paths, lessons, practice
+from elearn.web.trainer import check
+from elearn.web.transaction import watch_transactions
+
+NOUNS = (
+    attempts,
+    certificates,
+    check,
+    glossary,
+    health,
+    home,
+    learning_paths,
+    lessons,
+    pages,
+    practice,
+    registrations,
+    sign_in,
+    verify,
+)
+
+
+def add_screens(app: Flask) -> None:
+    """Register every screen and what all of them share."""
+    CSRFProtect(app)
+    handle_errors(app)
+    add_headers(app)
+    watch_transactions(app)
+    prepare_templates(app)
+    for noun in NOUNS:
+        app.register_blueprint(noun.blueprint)
+    guard(app)

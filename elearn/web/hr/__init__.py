@@ -1,0 +1,1 @@
+"""The pages for HR: status, dates and edition, nothing else."""

@@ -1,0 +1,31 @@
+"""Pages that explain: help, privacy and accessibility."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from elearn.web.access import Audience, allow
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/hulp")
+@allow(Audience.EVERYONE)
+def help_page() -> ResponseReturnValue:
+    """How the app works and whom to ask."""
+    return render_template("public/hulp.html")
+
+
+@blueprint.get("/privacy")
+@allow(Audience.EVERYONE)
+def privacy() -> ResponseReturnValue:
+    """What is stored, who sees it and how long."""
+    return render_template("public/privacy.html")
+
+
+@blueprint.get("/toegankelijkheid")
+@allow(Audience.EVERYONE)
+def accessibility() -> ResponseReturnValue:
+    """The accessibility statement (Besluit digitale toegankelijkheid overheid)."""
+    return render_template("public/toegankelijkheid.html")
