@@ -13,7 +13,7 @@ from elearn import cli
 from elearn.content.shelf import Shelf
 from elearn.db.engine import make_engine, make_sessions
 from elearn.db.migrate import migrate
-from elearn.services.people.demo import make_demo_organisation
+from elearn.services.demo import make_demo_organisation
 from elearn.settings import PROJECT, SettingError, Settings, kept_secret
 from elearn.web import add_screens
 

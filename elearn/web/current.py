@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from elearn.content.library import Library
 from elearn.content.shelf import Shelf
 from elearn.db.engine import read_only
-from elearn.services.calendar import local_day
+from elearn.services import calendar
 from elearn.services.people.sign_in import Visitor
 from elearn.settings import Settings
 
@@ -63,4 +63,4 @@ def now() -> datetime:
 
 def today() -> date:
     """The day in the Netherlands on which this request began."""
-    return local_day(now())
+    return calendar.today(now())

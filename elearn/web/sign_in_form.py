@@ -6,7 +6,7 @@ from flask import render_template
 from wtforms import EmailField, Form, HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
-from elearn.services.people import demo
+from elearn.services import demo
 from elearn.web.current import db, settings
 
 LONGEST = 200
