@@ -1,0 +1,31 @@
+"""Tables, the engine and migrations. Knows content only by its ids, as strings.
+
+All tables are imported here, so that the metadata is complete for whoever needs one of them.
+"""
+
+from elearn.db.assignment import Assignment, LessonProgress
+from elearn.db.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
+from elearn.db.audit import AuditEvent
+from elearn.db.base import Base
+from elearn.db.completion import Completion
+from elearn.db.organisation import Department, Organisation
+from elearn.db.person import Person, RoleGrant
+from elearn.db.sign_in import SignIn, Throttle
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Attempt",
+    "AuditEvent",
+    "Base",
+    "Completion",
+    "Department",
+    "DrawnQuestion",
+    "LessonProgress",
+    "Organisation",
+    "Person",
+    "QuestionVersion",
+    "RoleGrant",
+    "SignIn",
+    "Throttle",
+]

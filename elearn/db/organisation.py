@@ -1,0 +1,39 @@
+"""An organisation is one municipality (tenant); departments belong to it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elearn.db.base import Base, new_id
+
+
+class Organisation(Base):
+    """A municipality; `contacts` holds what it filled in on the contact card (contact id -> text).
+
+    `completions` and `last_hash` are the end of its chain of completions, so that a last row that
+    is taken away shows as well.
+    """
+
+    __tablename__ = "organisation"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    contacts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    completions: Mapped[int] = mapped_column(default=0)
+    last_hash: Mapped[str] = mapped_column(default="")
+
+
+class Department(Base):
+    """A department of an organisation."""
+
+    __tablename__ = "department"
+    __table_args__ = (UniqueConstraint("organisation_id", "name"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    name: Mapped[str]

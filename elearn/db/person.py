@@ -1,0 +1,71 @@
+"""People and the rights they were given."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elearn.db.base import Base, new_id
+
+
+class Person(Base):
+    """A member of staff. `email` is in lower case; `password_hash` None: cannot sign in with one.
+
+    `lookup` is what HR searches and sorts by; it follows the other columns by itself.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "personnel_number"),
+        CheckConstraint("email = lower(email)", name="email_lower"),
+        Index(None, "organisation_id", "lookup"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("department.id"), index=True)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    personnel_number: Mapped[str]
+    password_hash: Mapped[str | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    lookup: Mapped[str]
+
+
+class RoleGrant(Base):
+    """A right beyond learning; which path someone follows is an assignment."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (CheckConstraint("role IN ('hr', 'trainer', 'beheer')", name="role_known"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+
+
+def fold(text: str) -> str:
+    """Text without capitals and accents: databases disagree on both, and a searcher skips both."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def family_name_first(name: str) -> str:
+    """`Sanne de Vries` -> `Vries, Sanne de`: the Dutch order, in which small words do not count."""
+    words = name.split()
+    small = [
+        place for place, word in enumerate(words) if place and word[0] in "'’" + word[0].lower()
+    ]
+    start = small[-1] + 1 if small and small[-1] + 1 < len(words) else 1
+    return ", ".join(filter(None, (" ".join(words[start:]), " ".join(words[:start]))))
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _follow(_mapper: Any, _connection: Any, person: Person) -> None:
+    found_by = (family_name_first(person.name), person.name, person.personnel_number, person.email)
+    person.lookup = fold(" ".join(found_by))
