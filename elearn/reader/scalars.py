@@ -1,9 +1,9 @@
 """The types a field of content may have; the schema decides what a text means, never YAML.
 
 Everything arrives as text, so `nee`, `08:30` and `010` stay text unless the field says otherwise.
-Real values (a bool, an int, a date) are accepted too: stored JSON holds those. Each mistake is told in
-Dutch and has a stable type: boolean_nl, number_nl, day_nl, text_nl (no text), text_empty_nl,
-slug_nl.
+Real values (a bool, an int, a date) are accepted too: stored JSON holds those. Each mistake is
+told in Dutch and has a stable type: boolean_nl, number_nl, day_nl, text_nl (no text),
+text_empty_nl, slug_nl.
 """
 
 from __future__ import annotations
@@ -84,8 +84,6 @@ Text = Annotated[str, BeforeValidator(_to_text, json_schema_input_type=str)]
 
 Slug = Annotated[
     str,
-    BeforeValidator(
-        _to_slug, json_schema_input_type=Annotated[str, Field(pattern=f"^{_SLUG.pattern}$")]
-    ),
+    BeforeValidator(_to_slug, json_schema_input_type=Annotated[str, Field(pattern=f"^{_SLUG.pattern}$")]),
 ]
 """An id: lower-case letters, digits and single hyphens."""
