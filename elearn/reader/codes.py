@@ -1,0 +1,112 @@
+"""Every code a message can have, with a short title; the manual for authors is made from this.
+
+The letter is the family: B the file itself, Y how YAML is written, S the keys and values of a
+file, Q a question, L a lesson, K several files together, T the language. A code never changes
+its meaning and is never used again, because authors look codes up.
+
+Not a mistake, and therefore without a code: a byte order mark at the start of a file and Windows
+line ends. Notepad writes both. They do not count as a column or as a line.
+"""
+
+from __future__ import annotations
+
+from elearn.reader.problem import Severity
+
+TITLES: dict[str, str] = {
+    "B001": "Het bestand is niet als UTF-8 bewaard",
+    "B002": "Het bestand is te groot",
+    "B003": "Er staat een onzichtbaar teken in de tekst",
+    "B004": "Een snelkoppeling wijst naar buiten de map",
+    "B005": "Dit is geen gewoon bestand",
+    "B006": "Het bestand is niet te lezen",
+    "B007": "Een regel springt in met een tab",
+    "B008": "Een verplicht bestand ontbreekt",
+    "B009": "Dit bestand wordt niet gelezen",
+    "B010": "De naam van het bestand kan niet",
+    "B011": "De map met modules klopt niet",
+    "Y001": "De opbouw van het bestand klopt niet",
+    "Y002": "Een dubbele punt in de tekst",
+    "Y003": "Een aanhalingsteken ontbreekt",
+    "Y004": "De regel springt verkeerd in",
+    "Y005": "Een tekst begint met een bijzonder teken",
+    "Y006": "Een haakje ontbreekt",
+    "Y007": "Achter een sleutel staat geen dubbele punt",
+    "Y008": "Een verkeerde backslash in een tekst",
+    "Y009": "Tekst achter een aanhalingsteken",
+    "Y010": "Een sleutel staat er twee keer",
+    "Y011": "Een `&` maakt hier een anker",
+    "Y012": "Een `*` verwijst hier naar een anker",
+    "Y013": "Een `!` maakt hier een type",
+    "Y014": "Te veel lagen in elkaar",
+    "Y015": "Meer dan één document in een bestand",
+    "Y016": "Een sleutel is geen gewone tekst",
+    "Y017": "Het bestand is leeg",
+    "S001": "Een verplichte sleutel ontbreekt",
+    "S002": "Een onbekende sleutel",
+    "S003": "Hier hoort tekst",
+    "S004": "Hier hoort een lijst",
+    "S005": "Hier horen sleutels met een waarde",
+    "S006": "De waarde is geen van de keuzes",
+    "S007": "Hier staat nog niets",
+    "S008": "Er staan er te veel",
+    "S009": "De naam kan niet",
+    "S010": "Hier hoort ja of nee",
+    "S011": "Hier hoort een heel getal",
+    "S012": "Hier hoort een datum",
+    "S013": "Het getal is te klein of te groot",
+    "S014": "De vorm van de waarde klopt niet",
+    "S015": "Er staan er te weinig",
+    "S099": "De waarde past hier niet",
+    "L001": "De kop van de les ontbreekt",
+    "L002": "De kop van de les heeft geen einde",
+    "L003": "Te veel of te weinig stappen",
+    "L004": "Een stap begint niet met een kop",
+    "L005": "Een kop op de verkeerde plek",
+    "L006": "Een stap zonder tekst",
+    "L007": "HTML in een les",
+    "L008": "Een onbekend soort kader",
+    "L009": "Een kader zonder einde",
+    "L010": "Een onbekende plek om in te vullen",
+    "L011": "Een contactkaart midden in een zin",
+    "L012": "Tekst tussen vierkante haken",
+    "L013": "Een onbekend soort link",
+    "L014": "Een kaal webadres",
+    "L015": "Een afbeelding in een les",
+    "K001": "Een onbekend doel",
+    "K002": "Een onbekend kernpunt",
+    "K003": "Een onbekende les",
+    "K004": "Een onbekend thema",
+    "K005": "Een onbekend begrip",
+    "K006": "Een onbekend contact",
+    "K007": "Een onbekend leerpad",
+    "K008": "Een kernpunt op de verkeerde pagina",
+    "K010": "Een id komt twee keer voor",
+    "K011": "Twee quizzen bij één les",
+    "K012": "Een bronvermelding ontbreekt",
+    "K020": "Een leerpad zonder toets",
+    "K021": "Te weinig vragen voor een toets",
+    "K022": "Geen kritieke vraag bij een kritiek doel",
+    "K030": "Niemand gebruikt deze pagina van de handreiking",
+    "K031": "Geen les werkt aan dit doel",
+    "K032": "Een les staat in geen enkel leerpad",
+    "K033": "Een les zonder quiz",
+    "K040": "Een link die niet in de lijst staat",
+    "K050": "Letterlijke tekst uit de handreiking",
+    "K051": "De vingerafdruk van de handreiking klopt niet",
+    "T001": "De les is moeilijk om te lezen",
+    "T002": "De zinnen zijn gemiddeld te lang",
+    "T003": "Een lange zin",
+    "T004": "Veel zinnen met worden",
+    "T005": "Een moeilijk woord",
+    "T006": "De les is te lang voor de tijd",
+}
+
+WARNINGS = frozenset(
+    {"B009", "K030", "K031", "K032", "K033"} | {code for code in TITLES if code.startswith("T")}
+)
+"""The codes that teach; every other code blocks a new edition."""
+
+
+def severity_of(code: str) -> Severity:
+    """Whether a code blocks (`fout`) or teaches (`waarschuwing`)."""
+    return "waarschuwing" if code in WARNINGS else "fout"
