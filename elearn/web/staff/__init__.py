@@ -1,1 +1,1 @@
-"""The learner's pages: paths, lessons, practice, tests, certificates."""
+"""The screens of somebody who learns: paths, lessons, practice, tests and terms."""
