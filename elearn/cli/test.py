@@ -1,0 +1,62 @@
+"""`test`: the one gate. Format, lint, types, layers, content and the whole suite, in that order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+
+from elearn.cli.command import AppFactory
+from elearn.settings import PREFIX, PROJECT, TEST_ONLY, Settings
+
+HELP = "Controleer de code, de inhoud en alle tests."
+
+PYTHON = sys.executable
+# Scripts in .venv/bin break when the project folder moves, modules do not.
+STEPS = {
+    "opmaak": [PYTHON, "-m", "ruff", "format", "--check"],
+    "stijl": [PYTHON, "-m", "ruff", "check"],
+    "typen": [PYTHON, "-m", "mypy"],
+    "lagen": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+    "inhoud": [PYTHON, "-m", "elearn", "controleer"],
+}
+PYTEST = [PYTHON, "-m", "pytest", "--numprocesses=auto"]
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Everything after `--` goes to pytest."""
+    parser.add_argument("pytest", nargs="*", metavar="-- OPTIE", help="opties voor pytest")
+
+
+def execute(arguments: Namespace, _settings: Settings, _create_app: AppFactory) -> int:
+    """Run every step, also after one failed; 0 when all passed, else 1. Pytest's summary comes last."""
+    environment = _clean_environment()
+    passed = [_run_step(name, command, environment) for name, command in STEPS.items()]
+    suite = subprocess.run([*PYTEST, *arguments.pytest], cwd=PROJECT, env=environment, check=False)
+    return 0 if all(passed) and suite.returncode == 0 else 1
+
+
+def _run_step(name: str, command: list[str], environment: dict[str, str]) -> bool:
+    started = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    verdict = "FOUT" if done.returncode else "goed"
+    print(f"{name:8} {verdict}  {time.monotonic() - started:4.1f} s", flush=True)
+    if done.returncode:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
+
+
+def _clean_environment() -> dict[str, str]:
+    # Settings for a server on this machine must not colour the tests.
+    return {key: text for key, text in os.environ.items() if not key.startswith(PREFIX) or key in TEST_ONLY}
