@@ -1,0 +1,1 @@
+"""What a learner does with lessons: see the paths, read, practise."""

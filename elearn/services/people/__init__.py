@@ -1,0 +1,1 @@
+"""Who people are: passwords, signing in and the brake on guessing."""

@@ -1,0 +1,158 @@
+"""Signing in and out. The browser holds a random token, the database only its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from elearn.db import Organisation, Person, RoleGrant, SignIn
+from elearn.services.people.passwords import is_password
+from elearn.services.people.throttle import count_try, forget_tries, wait_minutes
+from elearn.services.refusal import NotThere
+
+IDLE = timedelta(hours=2)
+LONGEST = timedelta(hours=12)
+
+WINDOW = timedelta(minutes=15)
+TRIES_PER_ACCOUNT = 10
+TRIES_PER_ADDRESS = 200  # a whole town hall may share one address
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session; `token` goes to the browser and is kept nowhere else."""
+
+    token: str
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No session. `wait_minutes` is above 0 after too many tries."""
+
+    reason: Literal["onbekend", "te-vaak"]
+    wait_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is signed in; `roles` are rights beyond learning."""
+
+    person_id: UUID
+    name: str
+    email: str
+    organisation_id: UUID
+    organisation_name: str
+    roles: frozenset[str]
+    token_hash: str
+    seen_at: datetime
+    is_demo: bool
+
+
+def sign_in(
+    session: Session, *, email: str, password: str, address: str, now: datetime
+) -> SignedIn | Refused:
+    """Sign in with e-mail and password. Commit a refusal too: it counts the try."""
+    email = email.strip().lower()
+    account = _key("account", email)
+    for key, limit in ((_key("address", address), TRIES_PER_ADDRESS), (account, TRIES_PER_ACCOUNT)):
+        if not count_try(session, key=key, now=now, window=WINDOW, limit=limit):
+            return Refused("te-vaak", wait_minutes(session, key=key, now=now, window=WINDOW))
+    found = session.execute(
+        select(Person.id, Person.password_hash).where(Person.email == email)
+    ).one_or_none()
+    if not is_password(found.password_hash if found else None, password) or found is None:
+        return Refused("onbekend")
+    forget_tries(session, key=account)
+    return _open(session, found.id, now)
+
+
+def sign_in_demo(session: Session, *, person_id: UUID, now: datetime) -> SignedIn:
+    """Sign in as somebody of the demo organisation. Raises NotThere for anybody else."""
+    is_demo = session.scalar(select(Person.is_demo).where(Person.id == person_id))
+    if not is_demo:
+        raise NotThere("demo person")
+    return _open(session, person_id, now)
+
+
+def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
+    """Whose session a token is, in one query; None when it is unknown, idle or too old."""
+    rows = session.execute(
+        select(
+            SignIn.token_hash,
+            SignIn.seen_at,
+            Person.id,
+            Person.name,
+            Person.email,
+            Person.is_demo,
+            Organisation.id.label("organisation_id"),
+            Organisation.name.label("organisation_name"),
+            RoleGrant.role,
+        )
+        .join(Person, Person.id == SignIn.person_id)
+        .join(Organisation, Organisation.id == Person.organisation_id)
+        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+        .where(SignIn.token_hash == _hash(token))
+        .where(SignIn.expires_at > now, SignIn.seen_at > now - IDLE)
+    ).all()
+    if not rows:
+        return None
+    row = rows[0]
+    return Visitor(
+        person_id=row.id,
+        name=row.name,
+        email=row.email,
+        organisation_id=row.organisation_id,
+        organisation_name=row.organisation_name,
+        roles=frozenset(one.role for one in rows if one.role),
+        token_hash=row.token_hash,
+        seen_at=row.seen_at,
+        is_demo=row.is_demo,
+    )
+
+
+def touch(session: Session, *, token_hash: str, now: datetime) -> None:
+    """Remember that somebody is still here."""
+    session.execute(update(SignIn).where(SignIn.token_hash == token_hash).values(seen_at=now))
+
+
+def sign_out(session: Session, *, token: str) -> None:
+    """End one session, and the practice in it."""
+    session.execute(delete(SignIn).where(SignIn.token_hash == _hash(token)))
+
+
+def sign_out_everywhere(session: Session, *, person_id: UUID) -> None:
+    """End all sessions of somebody."""
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def _open(session: Session, person_id: UUID, now: datetime) -> SignedIn:
+    session.execute(delete(SignIn).where(SignIn.expires_at <= now))
+    token = secrets.token_urlsafe(32)
+    session.execute(
+        insert(SignIn).values(
+            token_hash=_hash(token),
+            person_id=person_id,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + LONGEST,
+            practice={},
+        )
+    )
+    return SignedIn(token, person_id)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _key(kind: str, value: str) -> str:
+    # Hashed, so that the table is no list of who tried from where.
+    return f"{kind}:{_hash(value)}"

@@ -1,0 +1,175 @@
+"""Where somebody stands in their paths, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from elearn.content.library import Lesson, Module, Path, Test
+
+PathStatus = Literal["niet-begonnen", "bezig", "geldig", "verlopen"]
+"""The one status of a path, for the learner, for HR and in every file."""
+
+LessonStatus = Literal["nieuw", "bezig", "klaar"]
+
+TestStatus = Literal["dicht", "open", "bezig", "wachten", "op", "gehaald"]
+"""`dicht`: lessons first. `wachten`: the next try is later. `op`: no tries left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A path somebody has to take; `reason` says why, in words for the learner."""
+
+    path_id: str
+    assigned_at: datetime
+    due_on: date | None
+    reason: str
+    started_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How far somebody read a lesson: `step` is the highest step they finished."""
+
+    step: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An attempt; `submitted_at` None: still open. `open_place` None: everything is answered."""
+
+    id: UUID
+    test_id: str
+    number: int
+    started_at: datetime
+    submitted_at: datetime | None
+    passed: bool | None
+    open_place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionView:
+    """A finished path as it was recorded; see `elearn.db.completion`."""
+
+    id: UUID
+    organisation_id: UUID
+    sequence: int
+    person_id: UUID
+    path_id: str
+    number: int
+    code: str
+    person_name: str
+    personnel_number: str
+    department_name: str
+    organisation_name: str
+    path_title: str
+    module_id: str
+    edition: str
+    minutes: int
+    lessons: int
+    started_on: date
+    completed_at: datetime
+    completed_on: date
+    valid_until: date
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the database knows about one learner: the rules in this package need no more.
+
+    Attempts are per test in order of number, completions per path: only the last one.
+    """
+
+    assignments: Mapping[str, Assigned] = field(default_factory=dict)
+    lessons: Mapping[str, Read] = field(default_factory=dict)
+    attempts: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
+    completions: Mapping[str, CompletionView] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonState:
+    """A lesson for one person: `step` steps are finished, `shared_with` titles of other own paths."""
+
+    lesson: Lesson
+    state: LessonStatus
+    step: int
+    shared_with: tuple[str, ...] = ()
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of reading that are left, rounded up."""
+        steps = max(len(self.lesson.steps), 1)
+        left = 0 if self.state == "klaar" else max(steps - self.step, 0)
+        return -(-self.lesson.minutes * left // steps)
+
+
+@dataclass(frozen=True, slots=True)
+class TestState:
+    """A test for one person: `open_from` only while waiting, `attempt_id` only while taking it.
+
+    `last_attempt_id` is the last one that was handed in, `open_place` the first open question.
+    """
+
+    __test__ = False  # a domain word, not a test case for pytest
+
+    test: Test
+    state: TestStatus
+    tries_used: int
+    tries_left: int
+    open_from: datetime | None = None
+    attempt_id: UUID | None = None
+    last_attempt_id: UUID | None = None
+    open_place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The exact place to go on: a lesson at a step, or a test at its first open question.
+
+    `number` is the place of a lesson in the path. `place` None in a test: not begun, or
+    everything is answered and it can be handed in (`is_answered`).
+    """
+
+    kind: Literal["les", "toets"]
+    path_id: str
+    id: str
+    title: str
+    label: str
+    minutes: int
+    step: int | None = None
+    number: int | None = None
+    place: int | None = None
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathProgress:
+    """How far somebody is in a path; `completion` is the last one, valid or not."""
+
+    path: Path
+    module: Module
+    assignment: Assigned
+    lessons: tuple[LessonState, ...]
+    tests: tuple[TestState, ...]
+    completion: CompletionView | None
+    status: PathStatus
+    next: Next | None
+
+    @property
+    def lessons_done(self) -> int:
+        """How many lessons are finished."""
+        return sum(one.state == "klaar" for one in self.lessons)
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of lessons and tests that are left; 0 while the completion is valid."""
+        if self.status == "geldig":
+            return 0
+        tests = (one.test.minutes for one in self.tests if one.state != "gehaald")
+        return sum(one.minutes_left for one in self.lessons) + sum(tests)
