@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from elearn.reader.document import Document, parse
-from elearn.reader.problem import Problem
 from elearn.reader.source import Source
 
 FENCE = "---"
-MAX_LINES = 200
-"""Keys that go on for longer than this have no end line; the text has become part of them."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,12 @@ def split(source: Source) -> Page:
         return _refuse(source, "L002", 1, "De tweede regel met `---` ontbreekt.", _ADVICE)
     # An empty first line instead of the fence keeps every line number as the author sees it.
     keys = Source(source.name, "\n".join(["", *lines[1:end]]))
-    return Page(parse(keys), "\n".join(lines[end + 1 :]), end + 2)
+    front = replace(parse(keys), source=source)
+    return Page(front, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _refuse(source: Source, code: str, line: int, message: str, hint: str) -> Page:
-    problem: Problem = source.problem(code, line, 1, message, hint)
+    problem = source.problem(code, line, 1, message, hint)
     return Page(Document(source, problems=(problem,)), "", 1)
 
 

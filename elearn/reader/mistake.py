@@ -37,8 +37,7 @@ def refuse(title: str, mistakes: Iterable[Mistake]) -> None:
     Inside a validator pydantic puts the place of the model itself in front of each.
     """
     errors = [
-        InitErrorDetails(type=mistake.to_error(), loc=mistake.place, input=None)
-        for mistake in mistakes
+        InitErrorDetails(type=mistake.to_error(), loc=mistake.place, input=None) for mistake in mistakes
     ]
     if errors:
         raise ValidationError.from_exception_data(title, errors)

@@ -1,0 +1,111 @@
+"""Which files a module consists of, and the edition that they are together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from elearn.reader.problem import Problem
+from elearn.reader.source import Source
+
+MODULE = "module.yaml"
+SINGLE = (MODULE, "handreiking.yaml", "doelen.yaml", "begrippen.yaml", "contact.yaml")
+"""The files that every module has."""
+
+FOLDERS = {"leerpaden": ".yaml", "lessen": ".md", "quizzen": ".yaml"}
+"""The folders with a file for each path, lesson and quiz; the name of the file is the id."""
+
+FINGERPRINT = "handreiking.vingerafdruk"
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_TEXTUAL = {".yaml", ".yml", ".md", ".txt"}
+
+
+@dataclass(frozen=True)
+class ModuleFolder:
+    """A folder with a module in it; `name` is how messages call it, such as `modules/polarisatie`."""
+
+    path: Path
+    name: str
+
+    @property
+    def id(self) -> str:
+        """The id of the module: the name of its folder."""
+        return self.path.resolve().name
+
+    def name_of(self, path: Path) -> str:
+        """How messages call a file of the module."""
+        return f"{self.name}/{path.relative_to(self.path).as_posix()}"
+
+    def problem(self, code: str, path: Path, message: str, hint: str) -> Problem:
+        """A mistake about a file as a whole."""
+        return Source(self.name_of(path), "").problem(code, 1, 1, message, hint)
+
+
+def find_modules(folder: Path) -> tuple[ModuleFolder, ...]:
+    """The modules in a folder of modules, or the one module that the folder itself is."""
+    resolved = folder.resolve()
+    if (folder / MODULE).exists():
+        return (ModuleFolder(folder, f"{resolved.parent.name}/{resolved.name}"),)
+    found = sorted(path.parent for path in folder.glob(f"*/{MODULE}"))
+    return tuple(ModuleFolder(path, f"{resolved.name}/{path.name}") for path in found)
+
+
+def list_kind(module: ModuleFolder, kind: str) -> tuple[list[Path], list[Problem]]:
+    """The files in one of the folders of a module, and those that nobody will read."""
+    folder, suffix = module.path / kind, FOLDERS[kind]
+    if not folder.resolve().is_relative_to(module.path.resolve()):
+        message = "Deze map is een snelkoppeling naar een plek buiten de module."
+        hint = "Zet de bestanden zelf in de map."
+        return [], [module.problem("B004", folder, message, hint)]
+    found, problems = [], []
+    for path in _visible(folder):
+        if path.suffix != suffix:
+            problems.append(_unread(module, path, f"{path.stem}{suffix}"))
+        elif not _SLUG.fullmatch(path.stem):
+            message = "De naam van dit bestand kan geen id zijn."
+            hint = f"Gebruik kleine letters, cijfers en streepjes, zoals `goed-signaal{suffix}`."
+            problems.append(module.problem("B010", path, message, hint))
+        else:
+            found.append(path)
+    return found, problems
+
+
+def check_top(module: ModuleFolder) -> Iterator[Problem]:
+    """The files that are missing in a module, and those that nobody will read."""
+    for name in SINGLE:
+        if not (module.path / name).exists():
+            message = f"Het bestand {name} ontbreekt in deze module."
+            yield module.problem("B008", module.path / name, message, "Maak het met een voorbeeld.")
+    for path in _visible(module.path):
+        if path.suffix in _TEXTUAL and path.name not in SINGLE and path.stem != "README":
+            yield _unread(module, path, None)
+
+
+def edition_of(sources: Iterable[Source]) -> str:
+    """The content hash of a module: 64 hex digits over the names and texts of its files.
+
+    Over the text as written, not over what we make of it: anyone can repeat the calculation, and
+    a new version of the program is not a new edition of the content.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(sources, key=lambda one: one.name):
+        for part in (source.name, source.text):
+            encoded = part.encode()
+            digest.update(len(encoded).to_bytes(8, "big"))
+            digest.update(encoded)
+    return digest.hexdigest()
+
+
+def _visible(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+
+
+def _unread(module: ModuleFolder, path: Path, better: str | None) -> Problem:
+    hint = f"Noem het `{better}`." if better else "Haal het weg, of zet het in de goede map."
+    return module.problem("B009", path, "Dit bestand wordt niet gelezen.", hint)

@@ -1,0 +1,1 @@
+"""Lessons in Markdown: what an author may write, checked with positions, and made safe HTML."""

@@ -1,0 +1,137 @@
+"""From the folder of a module to its draft; files that did not change are not read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from elearn.content.draft import Draft, Read
+from elearn.content.files import FINGERPRINT, ModuleFolder, check_top, list_kind
+from elearn.content.kinds.contact import ContactFile
+from elearn.content.kinds.goals import GoalsFile
+from elearn.content.kinds.guide import GuideFile
+from elearn.content.kinds.lessons import LessonDraft, read_lesson
+from elearn.content.kinds.module import ModuleFile
+from elearn.content.kinds.paths import PathFile
+from elearn.content.kinds.quizzes import QuizDraft, read_quiz
+from elearn.content.kinds.terms import TermsFile
+from elearn.reader.document import Document, parse
+from elearn.reader.front_matter import split
+from elearn.reader.problem import Problem
+from elearn.reader.schema import Entry, validate
+from elearn.reader.source import Source, read_source
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Entry)
+Stamp = tuple[int, int]
+"""When a file last changed (nanoseconds) and its size."""
+
+
+@dataclass
+class Cache:
+    """What was read before, per file; `turn` drops files that are gone."""
+
+    kept: dict[Path, tuple[Stamp, Read[Any]]] = field(default_factory=dict)
+    used: dict[Path, tuple[Stamp, Read[Any]]] = field(default_factory=dict)
+
+    def read(self, path: Path, make: Callable[[], Read[T]]) -> Read[T]:
+        """The file as read before, or read now when it changed."""
+        stamp = stamp_of(path)
+        known = self.kept.get(path)
+        read = known[1] if stamp and known and known[0] == stamp else make()
+        if stamp:
+            self.used[path] = (stamp, read)
+        return read
+
+    def turn(self) -> None:
+        """Forget the files that were not read in this round."""
+        self.kept, self.used = self.used, {}
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """When and how large a file is; None when it cannot be seen."""
+    try:
+        status = path.stat()
+    except (OSError, RuntimeError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def read_module(folder: ModuleFolder, cache: Cache) -> Draft:
+    """Read every file of a module."""
+    reader = _Reader(folder, cache)
+    lessons = reader.each("lessen", _read_lesson_file)
+    return Draft(
+        folder=folder,
+        module=reader.single("module.yaml", ModuleFile),
+        guide=reader.single("handreiking.yaml", GuideFile),
+        goals=reader.single("doelen.yaml", GoalsFile),
+        terms=reader.single("begrippen.yaml", TermsFile),
+        contact=reader.single("contact.yaml", ContactFile),
+        paths=reader.each("leerpaden", _read_path_file),
+        lessons=lessons,
+        quizzes=reader.each("quizzen", _read_quiz_file),
+        fingerprint=reader.fingerprint(),
+        problems=(*check_top(folder), *reader.problems),
+    )
+
+
+class _Reader:
+    """Reads the files of one module, and keeps what is wrong with the folder itself."""
+
+    def __init__(self, folder: ModuleFolder, cache: Cache) -> None:
+        self.folder = folder
+        self.cache = cache
+        self.within = folder.path.resolve()
+        self.problems: list[Problem] = []
+
+    def source(self, path: Path) -> Source:
+        return read_source(path, self.folder.name_of(path), within=self.within)
+
+    def single(self, name: str, model: type[M]) -> Read[M | None]:
+        path = self.folder.path / name
+        if not path.exists() and not path.is_symlink():
+            return Read(Document(Source(self.folder.name_of(path), "")), None, ())
+        return self.cache.read(path, lambda: _read_model(self.source(path), model))
+
+    def each(self, kind: str, read: Callable[[Source], Read[T]]) -> dict[str, Read[T]]:
+        paths, problems = list_kind(self.folder, kind)
+        self.problems.extend(problems)
+        return {path.stem: self._one(path, read) for path in paths}
+
+    def _one(self, path: Path, read: Callable[[Source], Read[T]]) -> Read[T]:
+        return self.cache.read(path, lambda: read(self.source(path)))
+
+    def fingerprint(self) -> Document | None:
+        path = self.folder.path / FINGERPRINT
+        return Document(self.source(path)) if path.exists() else None
+
+
+def _read_model(source: Source, model: type[M]) -> Read[M | None]:
+    document = parse(source)
+    value, problems = validate(document, model)
+    return Read(document, value, _told_once(document.problems, problems))
+
+
+def _read_path_file(source: Source) -> Read[PathFile | None]:
+    return _read_model(source, PathFile)
+
+
+def _read_quiz_file(source: Source) -> Read[QuizDraft]:
+    document = parse(source)
+    draft, problems = read_quiz(document)
+    return Read(document, draft, _told_once(document.problems, problems))
+
+
+def _read_lesson_file(source: Source) -> Read[LessonDraft]:
+    page = split(source)
+    draft, problems = read_lesson(page)
+    return Read(page.front, draft, _told_once(page.front.problems, problems))
+
+
+def _told_once(syntax: tuple[Problem, ...], schema: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """All problems, without what follows from a piece of YAML that was already refused."""
+    refused = {(one.line, one.column) for one in syntax}
+    return (*syntax, *(one for one in schema if (one.line, one.column) not in refused))
