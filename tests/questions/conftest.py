@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 import pytest
 import yaml
+from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
@@ -66,7 +67,7 @@ def mistakes_in():
     """Data -> (place, code) of every mistake."""
 
     def check(data):
-        with pytest.raises(ValueError, match="validation error") as refused:
+        with pytest.raises(ValidationError) as refused:
             QUESTION.validate_python(data)
         return [(error["loc"][1:], error["type"]) for error in refused.value.errors()]
 
