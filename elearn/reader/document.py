@@ -110,7 +110,7 @@ class _Tree:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.start_document,
         }
-        event = None
+        event: Any = None
         while not self.is_broken and type(event) is not yaml.StreamEndEvent:
             event = parser.get_event()
             handle = take.get(type(event))

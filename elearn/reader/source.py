@@ -27,7 +27,7 @@ MAX_LISTED = 20
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file, with line ends as `\\n`, and the mistakes found on the way."""
+    """The text of a file, with Unix line ends, and the mistakes found on the way."""
 
     name: str
     text: str

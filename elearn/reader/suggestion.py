@@ -8,6 +8,9 @@ from difflib import get_close_matches
 MAX_LISTED = 8
 """More names than this do not help an author who has to choose one."""
 
+MAX_QUOTED = 40
+"""Characters of a value that a message repeats."""
+
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like this one; None when none comes close."""
@@ -33,4 +36,4 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def quoted(value: str) -> str:
     """A value from a file as it is quoted in a message: on one line and never long."""
     line = " ".join(value.split())
-    return f"`{line[:37]}...`" if len(line) > 40 else f"`{line}`"
+    return f"`{line[: MAX_QUOTED - 3]}...`" if len(line) > MAX_QUOTED else f"`{line}`"

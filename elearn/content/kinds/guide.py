@@ -67,9 +67,12 @@ class GuideFile(Entry):
     @property
     def titles(self) -> tuple[str, ...]:
         """Every title in the file: names of things, which may be quoted in full."""
-        of_tools = (tool.title for page in self.pages for tool in page.tools)
-        named = (*self.themes, *self.pages, *self.other_links)
-        return (*(one.title for one in named), *of_tools)
+        return (
+            *(theme.title for theme in self.themes),
+            *(page.title for page in self.pages),
+            *(tool.title for page in self.pages for tool in page.tools),
+            *(link.title for link in self.other_links),
+        )
 
     @property
     def urls(self) -> frozenset[str]:

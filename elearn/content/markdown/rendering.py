@@ -7,7 +7,7 @@ our own renderer makes, so that a mistake of ours or of the library never reache
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -133,10 +133,11 @@ def _alignment(token: Token) -> str:
     return f' class="align-{match[1]}"' if match else ""
 
 
-_TAGS = set(
-    "a aside blockquote br code div em h3 h4 h5 h6 hr li ol p span strong svg table tbody td th"
-    " thead tr ul use".split()
-)
+_TAGS = {
+    *("a", "br", "code", "em", "span", "strong", "svg", "use"),
+    *("aside", "blockquote", "div", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
 _ATTRIBUTES = {
     "a": {"class", "href", "rel"},
     "aside": {"aria-labelledby", "class", "data-kind"},
