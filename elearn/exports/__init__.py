@@ -1,0 +1,1 @@
+"""Results to bytes and files; one file per format."""
