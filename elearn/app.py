@@ -61,7 +61,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _open_stores(app: Flask, settings: Settings) -> None:
     engine = make_engine(settings.engine_url)
     migrate(engine)
-    shelf = Shelf(settings.modules)
+    shelf = Shelf(settings.modules, clock=lambda: datetime.now(UTC))
     sessions = make_sessions(engine)
     if settings.demo:
         with sessions.begin() as session:
