@@ -27,6 +27,7 @@ Only native controls: `options` (radios or checkboxes), `rows` (one select per r
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
@@ -62,7 +63,7 @@ class Control:
     error: str = ""
 
 
-class QuestionField(Field):
+class QuestionField(Field, ABC):
     """What the families share; `required` refuses an answer that is empty or partial."""
 
     family: ClassVar[Literal["options", "rows", "line"]]
@@ -72,13 +73,13 @@ class QuestionField(Field):
         self.required = required
 
     @property
+    @abstractmethod
     def controls(self) -> tuple[Control, ...]:
         """The controls to draw, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self) -> None:
         """Raise `ValidationError` or `StopValidation` for an answer that cannot be taken."""
-        raise NotImplementedError
 
     def pre_validate(self, form: BaseForm) -> None:  # noqa: ARG002 -- WTForms hands over the form
         """Check the answer before the validators that a question adds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,7 +65,7 @@ class Grade:
         return self.points == 1.0
 
 
-class Question(BaseModel):
+class Question(BaseModel, ABC):
     """The part that all types share; a type adds its own rows and the verbs below.
 
     Python names are English, the keys in YAML and in stored JSON Dutch (the aliases).
@@ -103,38 +104,38 @@ class Question(BaseModel):
 
     # What a type adds. `seed` shuffles the rows: the same seed, the same order.
 
+    @abstractmethod
     def mistakes(self) -> Iterator[Mistake]:
         """What the author got wrong in the question as a whole, each at its place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def field(self, seed: str, *, required: bool) -> UnboundField[Any]:
         """A field from `elearn.questions.fields` that asks with native controls only.
 
         `required` makes it say in Dutch what still has to be chosen; without it an answer may
         be partial. Choices that the question does not have are refused either way.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def to_answer(self, data: Any) -> Answer | None:
         """The answer in the data of a validated field; None when nothing was chosen.
 
         Keys that the question does not have are dropped.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def to_data(self, answer: Answer | None) -> Any:
         """The data that fills the field with a stored answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def grade(self, answer: Answer | None) -> Grade:
         """Grade an answer: (right - wrong) / number of right ones, floor 0; None is 0."""
-        raise NotImplementedError
 
+    @abstractmethod
     def export(self, answer: Answer | None) -> tuple[str, ...]:
         """The answer in the learner's words, for the review page and for their own data."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def rule(self) -> str:
         """How this question is counted, in one Dutch sentence told before answering."""
-        raise NotImplementedError

@@ -73,7 +73,7 @@ class ShortAnswer(Question):
         for place, text in enumerate(self.accepted):
             if len(text) > MAX_LENGTH or text != one_line(text):
                 message = f"‘{text}’ past niet op één regel van {MAX_LENGTH} tekens."
-                yield Mistake(("goed", place), "too_long", message, "Kies een kortere vorm.")
+                yield Mistake(("goed", place), "answer_too_long", message, "Kies een kortere vorm.")
         yield from self._useless_expectations()
 
     def _useless_expectations(self) -> Iterator[Mistake]:

@@ -85,8 +85,8 @@ def test_export_is_what_was_typed(question):
     ("changes", "mistakes"),
     [
         ({"goed": []}, [(("goed",), "none_right")]),
-        ({"goed": ["wie", "x" * 41]}, [(("goed", 1), "too_long")]),
-        ({"goed": ["twee\nregels"]}, [(("goed", 0), "too_long")]),
+        ({"goed": ["wie", "x" * 41]}, [(("goed", 1), "answer_too_long")]),
+        ({"goed": ["twee\nregels"]}, [(("goed", 0), "answer_too_long")]),
         ({"goed": ["Waaróm!"]}, [(("fout", 0, "antwoord"), "right_and_wrong")]),
         (
             {"fout": [{"antwoord": text, "feedback": "Nee."} for text in ("wat", "Wat.")]},
