@@ -89,7 +89,7 @@ def _facts(completion: CompletionView) -> list[tuple[str, str]]:
     return [
         ("Afgerond op", format_date(completion.completed_on, "d MMMM y", locale="nl")),
         ("Geldig tot en met", format_date(completion.valid_until, "d MMMM y", locale="nl")),
-        ("Leerstof", study_load(completion)),
+        ("Studietijd", study_load(completion)),
         ("Nummer", completion.code),
     ]
 

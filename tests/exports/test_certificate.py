@@ -36,7 +36,7 @@ def test_the_sheet_says_who_finished_what_and_until_when():
         "18 mei 2026",
         "Geldig tot en met",
         "18 mei 2028",
-        "Leerstof",
+        "Studietijd",
         "7 lessen, 34 minuten",
         "Nummer",
         "K7MX-4P2D-9QRT",
