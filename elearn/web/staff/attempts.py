@@ -111,11 +111,15 @@ def hand_in(test_id: str) -> ResponseReturnValue:
 def result(test_id: str, attempt_id: UUID) -> ResponseReturnValue:
     """How an attempt went, question by question."""
     outcome = attempts.result(
-        db(), library(), person_id=visitor().person_id, attempt_id=attempt_id
+        db(), library(), person_id=visitor().person_id, attempt_id=attempt_id, now=now()
     )
-    guide = library().module_of[test_id].guide
-    sources = {row.place: cited(guide, row.key_point_ids) for row in outcome.rows}
-    return render_template("staff/toets_uitslag.html", outcome=outcome, sources=sources)
+    if outcome.test.id != test_id:
+        raise NotThere
+    module = library().module_of[test_id]
+    sources = {row.place: cited(module.guide, row.key_point_ids) for row in outcome.rows}
+    return render_template(
+        "staff/toets_uitslag.html", outcome=outcome, sources=sources, goals=module.goals
+    )
 
 
 @blueprint.errorhandler(Refusal)

@@ -19,7 +19,7 @@ blueprint = Blueprint("lessons", __name__)
 def read(lesson_id: str) -> ResponseReturnValue:
     """One step of a lesson: the one that was asked, else the first that is not finished."""
     reading = lessons.read_lesson(
-        db(), library(), person_id=visitor().person_id, lesson_id=lesson_id
+        db(), library(), person_id=visitor().person_id, lesson_id=lesson_id, now=now()
     )
     number = request.args.get("stap", _first_open(reading), type=int)
     number = min(max(number, 1), len(reading.lesson.steps))
@@ -41,7 +41,7 @@ def read(lesson_id: str) -> ResponseReturnValue:
 def finish_step(lesson_id: str) -> ResponseReturnValue:
     """Save that a step was read and go on: to the next step, to practice, or back to the path."""
     number = request.form.get("stap", 1, type=int)
-    finished = lessons.finish_step(
+    lessons.finish_step(
         db(),
         library(),
         person_id=visitor().person_id,
@@ -50,7 +50,7 @@ def finish_step(lesson_id: str) -> ResponseReturnValue:
         now=now(),
     )
     lesson = library().lessons[lesson_id]
-    if number < len(lesson.steps) or not finished.lesson_done:
+    if number < len(lesson.steps):
         return redirect(url_for(".read", lesson_id=lesson_id, stap=number + 1), 303)
     return redirect(_after(lesson), 303)
 

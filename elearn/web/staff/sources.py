@@ -17,9 +17,12 @@ class Source:
 
 
 def cited(guide: Guide, key_point_ids: Iterable[str]) -> tuple[Source, ...]:
-    """The cited pages in the order in which they are cited first, every key point once."""
+    """The cited pages in the order in which they are cited first, every key point once.
+
+    An old test may cite a key point that the guide no longer has; that one is left out.
+    """
     points: dict[str, list[KeyPoint]] = {}
     for id_ in dict.fromkeys(key_point_ids):
-        point = guide.key_points[id_]
-        points.setdefault(point.page_id, []).append(point)
+        if point := guide.key_points.get(id_):
+            points.setdefault(point.page_id, []).append(point)
     return tuple(Source(guide.pages[page_id], tuple(found)) for page_id, found in points.items())

@@ -1,0 +1,29 @@
+// Every page works without scripts. An element that asks for more names its modules:
+// data-module holds their addresses, and each module's default export gets the element.
+for (const element of document.querySelectorAll("[data-module]")) {
+  for (const address of element.dataset.module.split(" ")) {
+    import(address).then((module) => module.default(element));
+  }
+}
+
+// A double click sends a form once. The button stays usable: a slow network may need a second try.
+const PATIENCE = 4000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent && event.timeStamp - Number(form.dataset.sent) < PATIENCE) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = String(event.timeStamp);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// Escape closes the account menu and gives the focus back.
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.account[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
