@@ -51,6 +51,13 @@ def test_choices_without_a_list_are_what_stands_on_the_right(example):
     assert list(question.choices.values()) == ["rood", "groen", "112"]
 
 
+def test_page_does_not_follow_the_order_in_which_the_author_wrote(example, field_of):
+    written = example("koppelen", paren=PAIRS, keuzes=[])
+    reversed_ = example("koppelen", paren=PAIRS[::-1], keuzes=[])
+
+    assert field_of(written).controls == field_of(reversed_).controls
+
+
 def test_unknown_choice_is_dropped(question):
     assert question.to_answer({"a": "weg", "b": RED, "weg": RED}) == {"b": RED}
 
