@@ -41,8 +41,7 @@ class Attempt(Base):
         UniqueConstraint("person_id", "test_id", "number"),
         CheckConstraint("number >= 1", name="number_positive"),
         CheckConstraint(
-            "(submitted_at IS NULL) = (points IS NULL)"
-            " AND (submitted_at IS NULL) = (passed IS NULL)",
+            "(submitted_at IS NULL) = (points IS NULL) AND (submitted_at IS NULL) = (passed IS NULL)",
             name="graded_when_submitted",
         ),
         # One open attempt per test, also when two tabs start at the same moment.

@@ -57,9 +57,7 @@ def fold(text: str) -> str:
 def family_name_first(name: str) -> str:
     """`Sanne de Vries` -> `Vries, Sanne de`: the Dutch order, in which small words do not count."""
     words = name.split()
-    small = [
-        place for place, word in enumerate(words) if place and word[0] in "'’" + word[0].lower()
-    ]
+    small = [place for place, word in enumerate(words) if place and word[0] in "'’" + word[0].lower()]
     start = small[-1] + 1 if small and small[-1] + 1 < len(words) else 1
     return ", ".join(filter(None, (" ".join(words[start:]), " ".join(words[:start]))))
 

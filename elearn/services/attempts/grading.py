@@ -13,7 +13,7 @@ TOLERANCE = 1e-9
 def grade_test(pass_percentage: int, graded: Sequence[Graded]) -> Verdict:
     """The verdict on the graded questions of an attempt; without questions nobody passes."""
     points = sum(one.grade.points for one in graded)
-    percentage = int(100 * points / len(graded) + TOLERANCE) if graded else 0
+    percentage = percentage_of(points, len(graded))
     missed = any(one.question.critical and not one.grade.is_right for one in graded)
     return Verdict(
         points=points,
@@ -23,6 +23,11 @@ def grade_test(pass_percentage: int, graded: Sequence[Graded]) -> Verdict:
         missed_critical=missed,
         per_goal=_per_goal(graded),
     )
+
+
+def percentage_of(points: float, maximum: int) -> int:
+    """Whole percents, rounded down, so that nobody sees the norm and fails."""
+    return int(100 * points / maximum + TOLERANCE) if maximum else 0
 
 
 def _per_goal(graded: Sequence[Graded]) -> tuple[GoalScore, ...]:

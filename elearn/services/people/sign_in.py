@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Organisation, Person, RoleGrant, SignIn
 from elearn.services.people.passwords import is_password
-from elearn.services.people.throttle import count_try, forget_tries, wait_minutes
+from elearn.services.people.throttle import count_try, forget_tries, tries_in, wait_minutes
 from elearn.services.refusal import NotThere
 
 IDLE = timedelta(hours=2)
@@ -62,22 +62,25 @@ def sign_in(
     """Sign in with e-mail and password. Commit a refusal too: it counts the try."""
     email = email.strip().lower()
     account = _key("account", email)
-    for key, limit in ((_key("address", address), TRIES_PER_ADDRESS), (account, TRIES_PER_ACCOUNT)):
+    limits = {_key("address", address): TRIES_PER_ADDRESS, account: TRIES_PER_ACCOUNT}
+    # Look before the slow check and count after it: counting first would keep the row of the
+    # address locked meanwhile, and everybody in the building would wait in one line.
+    person_id = None
+    if not any(_is_full(session, key, limit, now) for key, limit in limits.items()):
+        person_id = _check(session, email, password)
+    for key, limit in limits.items():
         if not count_try(session, key=key, now=now, window=WINDOW, limit=limit):
             return Refused("te-vaak", wait_minutes(session, key=key, now=now, window=WINDOW))
-    found = session.execute(
-        select(Person.id, Person.password_hash).where(Person.email == email)
-    ).one_or_none()
-    if not is_password(found.password_hash if found else None, password) or found is None:
+    if person_id is None:
         return Refused("onbekend")
     forget_tries(session, key=account)
-    return _open(session, found.id, now)
+    return _open(session, person_id, now)
 
 
-def sign_in_demo(session: Session, *, person_id: UUID, now: datetime) -> SignedIn:
+def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> SignedIn:
     """Sign in as somebody of the demo organisation. Raises NotThere for anybody else."""
     is_demo = session.scalar(select(Person.is_demo).where(Person.id == person_id))
-    if not is_demo:
+    if person_id is None or not is_demo:
         raise NotThere("demo person")
     return _open(session, person_id, now)
 
@@ -131,6 +134,17 @@ def sign_out(session: Session, *, token: str) -> None:
 def sign_out_everywhere(session: Session, *, person_id: UUID) -> None:
     """End all sessions of somebody."""
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def _check(session: Session, email: str, password: str) -> UUID | None:
+    account = select(Person.id, Person.password_hash).where(Person.email == email)
+    found = session.execute(account).one_or_none()
+    is_right = is_password(found.password_hash if found else None, password)
+    return found.id if found and is_right else None
+
+
+def _is_full(session: Session, key: str, limit: int, now: datetime) -> bool:
+    return tries_in(session, key=key, now=now, window=WINDOW) >= limit
 
 
 def _open(session: Session, person_id: UUID, now: datetime) -> SignedIn:

@@ -29,6 +29,12 @@ def count_try(session: Session, *, key: str, now: datetime, window: timedelta, l
     return tries is not None and tries <= limit
 
 
+def tries_in(session: Session, *, key: str, now: datetime, window: timedelta) -> int:
+    """How many tries a key made in its window so far, without counting one."""
+    recent = select(Throttle.tries).where(Throttle.key == key, Throttle.window_start > now - window)
+    return session.scalar(recent) or 0
+
+
 def wait_minutes(session: Session, *, key: str, now: datetime, window: timedelta) -> int:
     """Whole minutes until the window of a key ends, at least 1."""
     start = session.scalar(select(Throttle.window_start).where(Throttle.key == key)) or now

@@ -2,7 +2,7 @@
 
 from elearn.services.progress.facts import load_facts
 from elearn.services.progress.next_step import next_step
-from elearn.services.progress.paths import is_finished, progress_of_path, progress_of_paths
+from elearn.services.progress.paths import is_finished, progress_of_path, progress_of_paths, state_of_own_test
 from elearn.services.progress.rules import state_of_lesson, state_of_test, status_of
 from elearn.services.progress.values import (
     Assigned,
@@ -38,6 +38,7 @@ __all__ = [
     "progress_of_path",
     "progress_of_paths",
     "state_of_lesson",
+    "state_of_own_test",
     "state_of_test",
     "status_of",
 ]

@@ -16,6 +16,8 @@ from elearn.services.progress.values import (
     TestState,
 )
 
+MOST_POSSIBLE_FIRST = ("bezig", "open", "wachten", "op", "gehaald", "dicht")
+
 
 def progress_of_paths(library: Library, facts: Facts, *, now: datetime) -> tuple[PathProgress, ...]:
     """All paths of a learner, most urgent first: valid ones last, then by date and title."""
@@ -47,6 +49,16 @@ def progress_of_path(library: Library, facts: Facts, path_id: str, *, now: datet
         status,
         None if status == "geldig" else next_step(path, lessons, tests),
     )
+
+
+def state_of_own_test(library: Library, facts: Facts, test_id: str, *, now: datetime) -> TestState | None:
+    """A test over all own paths that hold it: what is possible in one of them is possible.
+
+    None when no own path has the test.
+    """
+    paths = (progress_of_path(library, facts, one, now=now) for one in own_paths(library, facts))
+    states = [one for path in paths for one in path.tests if one.test.id == test_id]
+    return min(states, key=lambda one: MOST_POSSIBLE_FIRST.index(one.state), default=None)
 
 
 def is_finished(library: Library, facts: Facts, path_id: str, *, now: datetime) -> bool:

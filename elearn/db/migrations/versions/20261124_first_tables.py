@@ -42,9 +42,7 @@ def _make_people() -> None:
             name=op.f("fk_department_organisation_id_organisation"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
-        sa.UniqueConstraint(
-            "organisation_id", "name", name=op.f("uq_department_organisation_id_name")
-        ),
+        sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_department_organisation_id_name")),
     )
     op.create_table(
         "person",
@@ -86,12 +84,8 @@ def _make_people() -> None:
         "role_grant",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "role IN ('hr', 'trainer', 'beheer')", name=op.f("ck_role_grant_role_known")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_role_grant_person_id_person")
-        ),
+        sa.CheckConstraint("role IN ('hr', 'trainer', 'beheer')", name=op.f("ck_role_grant_role_known")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_grant_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_role_grant")),
     )
     op.create_table(
@@ -102,9 +96,7 @@ def _make_people() -> None:
         sa.Column("seen_at", MOMENT, nullable=False),
         sa.Column("expires_at", MOMENT, nullable=False),
         sa.Column("practice", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person")),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_sign_in")),
     )
     op.create_index(op.f("ix_sign_in_expires_at"), "sign_in", ["expires_at"], unique=False)
@@ -123,9 +115,7 @@ def _make_people() -> None:
         sa.Column("actor_id", sa.Uuid(), nullable=True),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["person.id"], name=op.f("fk_audit_event_actor_id_person")
-        ),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_audit_event_actor_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_event")),
     )
     op.create_index(op.f("ix_audit_event_at"), "audit_event", ["at"], unique=False)
@@ -142,9 +132,7 @@ def _make_learning() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("started_at", MOMENT, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_assignment_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assignment_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sa.UniqueConstraint("person_id", "path_id", name=op.f("uq_assignment_person_id_path_id")),
     )
@@ -187,20 +175,14 @@ def _make_learning() -> None:
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("previous_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "sequence >= 1 AND number >= 1", name=op.f("ck_completion_counted_from_one")
-        ),
-        sa.CheckConstraint(
-            "valid_until >= completed_on", name=op.f("ck_completion_valid_after_completed")
-        ),
+        sa.CheckConstraint("sequence >= 1 AND number >= 1", name=op.f("ck_completion_counted_from_one")),
+        sa.CheckConstraint("valid_until >= completed_on", name=op.f("ck_completion_valid_after_completed")),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
             ["organisation.id"],
             name=op.f("fk_completion_organisation_id_organisation"),
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_completion_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_completion_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_completion")),
         sa.UniqueConstraint("code", name=op.f("uq_completion_code")),
         sa.UniqueConstraint(
@@ -210,9 +192,7 @@ def _make_learning() -> None:
             "person_id", "path_id", "number", name=op.f("uq_completion_person_id_path_id_number")
         ),
     )
-    op.create_index(
-        op.f("ix_completion_completed_on"), "completion", ["completed_on"], unique=False
-    )
+    op.create_index(op.f("ix_completion_completed_on"), "completion", ["completed_on"], unique=False)
 
 
 def _make_tests() -> None:
@@ -237,14 +217,11 @@ def _make_tests() -> None:
         sa.Column("points", sa.Double(), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.CheckConstraint(
-            "(submitted_at IS NULL) = (points IS NULL)"
-            " AND (submitted_at IS NULL) = (passed IS NULL)",
+            "(submitted_at IS NULL) = (points IS NULL) AND (submitted_at IS NULL) = (passed IS NULL)",
             name=op.f("ck_attempt_graded_when_submitted"),
         ),
         sa.CheckConstraint("number >= 1", name=op.f("ck_attempt_number_positive")),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attempt_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
         sa.UniqueConstraint(
             "person_id", "test_id", "number", name=op.f("uq_attempt_person_id_test_id_number")

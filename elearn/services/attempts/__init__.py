@@ -1,0 +1,36 @@
+"""Taking a test: start, answer, look back, hand in, and see how it went."""
+
+from elearn.services.attempts.hand_in import hand_in
+from elearn.services.attempts.results import result
+from elearn.services.attempts.review import review
+from elearn.services.attempts.start import start_attempt
+from elearn.services.attempts.taking import open_question, save_answer
+from elearn.services.attempts.values import (
+    GoalScore,
+    Graded,
+    OpenQuestion,
+    Result,
+    ResultRow,
+    Review,
+    ReviewRow,
+    Saved,
+    Verdict,
+)
+
+__all__ = [
+    "GoalScore",
+    "Graded",
+    "OpenQuestion",
+    "Result",
+    "ResultRow",
+    "Review",
+    "ReviewRow",
+    "Saved",
+    "Verdict",
+    "hand_in",
+    "open_question",
+    "result",
+    "review",
+    "save_answer",
+    "start_attempt",
+]

@@ -1,0 +1,98 @@
+"""Answer an open test, question by question. Nothing here can change a test that is handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Executable, Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from elearn.content.library import Library, Test
+from elearn.db import Answer as AnswerRow
+from elearn.db import Attempt, DrawnQuestion
+from elearn.db.upsert import insert_into
+from elearn.questions.question import Answer
+from elearn.services.attempts.drawn import drawn_in_open, questions_of
+from elearn.services.attempts.values import OpenQuestion, Saved
+from elearn.services.refusal import NotThere, Refusal
+
+
+def open_question(
+    session: Session, library: Library, *, person_id: UUID, test_id: str, place: int
+) -> OpenQuestion:
+    """The question at a place of somebody's open attempt. Raises NotThere when there is none."""
+    drawn = drawn_in_open(session, person_id, test_id)
+    here = next((one for one in drawn if one.place == place), None)
+    if here is None:
+        raise NotThere(f"place {place} of an open attempt at {test_id}")
+    [question] = questions_of(session, library, [here])
+    return OpenQuestion(
+        attempt_id=here.attempt_id,
+        test=test_of(library, test_id),
+        question=question,
+        seed=here.seed,
+        answer=here.answer,
+        place=place,
+        size=len(drawn),
+        answered_places=frozenset(one.place for one in drawn if one.answer is not None),
+    )
+
+
+def test_of(library: Library, test_id: str) -> Test:
+    """A test by id. Raises NotThere."""
+    if test_id not in library.tests:
+        raise NotThere(f"test {test_id}")
+    return library.tests[test_id]
+
+
+def save_answer(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session, *, person_id: UUID, test_id: str, place: int, answer: Answer | None, now: datetime
+) -> Saved:
+    """Store an answer over the previous one, or take it away (None). Two statements.
+
+    Raises Refusal when the test was handed in, NotThere when it was never begun or has no such
+    place.
+    """
+    found = session.execute(_open_place(person_id, test_id, place)).one_or_none()
+    if found is None:
+        raise _why_not(session, person_id, test_id, place)
+    attempt_id, question_id, size = found
+    session.execute(_storing(session, attempt_id, question_id, answer, now))
+    return Saved(attempt_id, place, size)
+
+
+def _open_place(person_id: UUID, test_id: str, place: int) -> Select[Any]:
+    """The place if the attempt is open; nobody can hand the attempt in until we commit."""
+    size = select(func.count()).where(DrawnQuestion.attempt_id == Attempt.id).scalar_subquery()
+    return (
+        select(Attempt.id, DrawnQuestion.question_id, size)
+        .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
+        .where(Attempt.person_id == person_id, Attempt.test_id == test_id)
+        .where(Attempt.submitted_at.is_(None), DrawnQuestion.place == place)
+        .with_for_update(read=True, of=Attempt)
+    )
+
+
+def _storing(
+    session: Session, attempt_id: UUID, question_id: str, answer: Answer | None, now: datetime
+) -> Executable:
+    key = {"attempt_id": attempt_id, "question_id": question_id}
+    if answer is None:
+        return delete(AnswerRow).filter_by(**key)
+    statement = insert_into(session, AnswerRow).values(**key, value=answer, saved_at=now)
+    return statement.on_conflict_do_update(
+        index_elements=[AnswerRow.attempt_id, AnswerRow.question_id],
+        set_={"value": statement.excluded.value, "saved_at": statement.excluded.saved_at},
+    )
+
+
+def _why_not(session: Session, person_id: UUID, test_id: str, place: int) -> Refusal | NotThere:
+    open_attempts = select(func.count(), func.count(Attempt.submitted_at)).where(
+        Attempt.person_id == person_id, Attempt.test_id == test_id
+    )
+    begun, submitted = session.execute(open_attempts).one()
+    if begun and begun == submitted:
+        return Refusal("Deze toets is al ingeleverd.", "Bekijk je resultaat.")
+    return NotThere(f"place {place} of an open attempt at {test_id}")
