@@ -85,15 +85,16 @@ def check_top(module: ModuleFolder) -> Iterator[Problem]:
             yield _unread(module, path, None)
 
 
-def edition_of(sources: Iterable[Source]) -> str:
+def edition_of(module: ModuleFolder, sources: Iterable[Source]) -> str:
     """The content hash of a module: 64 hex digits over the names and texts of its files.
 
     Over the text as written, not over what we make of it: anyone can repeat the calculation, and
-    a new version of the program is not a new edition of the content.
+    a new version of the program is not a new edition of the content. Names are those inside the
+    module, so that a copy in another folder is the same edition.
     """
     digest = hashlib.sha256()
     for source in sorted(sources, key=lambda one: one.name):
-        for part in (source.name, source.text):
+        for part in (source.name.removeprefix(f"{module.name}/"), source.text):
             encoded = part.encode()
             digest.update(len(encoded).to_bytes(8, "big"))
             digest.update(encoded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -16,10 +17,11 @@ from elearn.content.kinds.module import to_test
 from elearn.content.kinds.paths import to_path
 from elearn.content.kinds.quizzes import to_quiz
 from elearn.content.kinds.terms import to_terms
-from elearn.content.library import Lesson, Library, Module, Test
+from elearn.content.library import Lesson, Library, Module, Quiz
 from elearn.content.reading import Cache, read_module
 from elearn.content.rules import check
 from elearn.reader.problem import Problem
+from elearn.reader.schema import sound
 from elearn.reader.source import Source
 
 
@@ -51,53 +53,43 @@ def load_library(folder: Path, *, cache: Cache | None = None) -> Loaded:
 
 
 def _nothing_here(folder: Path) -> Problem:
-    message = f"In deze map staat geen module: geen enkele map met {MODULE}."
+    message = f"Hier staat geen module: geen enkele map met een bestand {MODULE}."
     hint = "Geef de map met modules, of de map van één module."
     return Source(folder.as_posix(), "").problem("B011", 1, 1, message, hint)
 
 
 def _to_module(draft: Draft) -> Module:
-    module, guide, goals = draft.module.value, draft.guide.value, draft.goals.value
-    terms, contact = draft.terms.value, draft.contact.value
-    assert module and guide and goals and terms and contact  # noqa: PT018 -- a sound draft has all
+    module, contact = sound(draft.module.value), sound(draft.contact.value)
+    paths = {key: to_path(key, sound(read.value), module) for key, read in draft.paths.items()}
+    quizzes = {key: to_quiz(key, read.value) for key, read in draft.quizzes.items()}
+    tests = {key: to_test(key, test, module.test_rules) for key, _, _, test in draft.tests()}
     return Module(
         id=draft.folder.id,
         title=module.title,
         language=module.language,
-        edition=edition_of(read.document.source for read in draft.files),
-        guide=to_guide(guide, module.guide),
-        goals=MappingProxyType(to_goals(goals)),
-        terms=MappingProxyType(to_terms(terms)),
+        edition=edition_of(draft.folder, (read.document.source for read in draft.files)),
+        guide=to_guide(sound(draft.guide.value), module.guide),
+        goals=MappingProxyType(to_goals(sound(draft.goals.value))),
+        terms=MappingProxyType(to_terms(sound(draft.terms.value))),
         contacts=to_contacts(contact),
         routes=to_routes(contact),
-        lessons=MappingProxyType(_to_lessons(draft)),
-        quizzes=MappingProxyType(
-            {quiz_id: to_quiz(quiz_id, read.value) for quiz_id, read in draft.quizzes.items()}
-        ),
-        tests=MappingProxyType(_to_tests(draft)),
-        paths=MappingProxyType(
-            {
-                path_id: to_path(path_id, read.value, module)
-                for path_id, read in draft.paths.items()
-                if read.value
-            }
-        ),
+        lessons=MappingProxyType(_to_lessons(draft, quizzes)),
+        quizzes=MappingProxyType(quizzes),
+        tests=MappingProxyType(tests),
+        paths=MappingProxyType(paths),
     )
 
 
-def _to_lessons(draft: Draft) -> dict[str, Lesson]:
-    guide = draft.guide.value
-    titles = {page.id: page.title for page in guide.pages} if guide else {}
-    quizzes = {
-        read.value.file.lesson_id: quiz_id for quiz_id, read in draft.quizzes.items() if read.value.file
-    }
+def _to_lessons(draft: Draft, quizzes: Mapping[str, Quiz]) -> dict[str, Lesson]:
+    titles = {page.id: page.title for page in sound(draft.guide.value).pages}
+    quiz_ids = {quiz.lesson_id: quiz_id for quiz_id, quiz in quizzes.items()}
     return {
-        lesson_id: to_lesson(lesson_id, read.value, titles, quizzes.get(lesson_id), read.document.source.text)
-        for lesson_id, read in draft.lessons.items()
+        key: to_lesson(
+            key,
+            read.value,
+            page_titles=titles,
+            quiz_id=quiz_ids.get(key),
+            text=read.document.source.text,
+        )
+        for key, read in draft.lessons.items()
     }
-
-
-def _to_tests(draft: Draft) -> dict[str, Test]:
-    module = draft.module.value
-    rules = module.test_rules if module else None
-    return {test_id: to_test(test_id, entry, rules) for test_id, _, _, entry in draft.tests() if rules}

@@ -45,6 +45,13 @@ def validate(
     return None, tuple(_problem(document, model, at, detail) for detail in kept)
 
 
+def sound(value: M | None) -> M:
+    """The value of a file without mistakes; ValueError when the caller did not check that."""
+    if value is None:
+        raise ValueError("a file with mistakes has no value")
+    return value
+
+
 def _without_misspelled(details: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
     """Drop "missing `antwoorden`" where an unknown key is surely meant to be that one."""
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}

@@ -65,16 +65,6 @@ class GuideFile(Entry):
     other_links: tuple[LinkEntry, ...] = Field(alias="overige_links", default=())
 
     @property
-    def titles(self) -> tuple[str, ...]:
-        """Every title in the file: names of things, which may be quoted in full."""
-        return (
-            *(theme.title for theme in self.themes),
-            *(page.title for page in self.pages),
-            *(tool.title for page in self.pages for tool in page.tools),
-            *(link.title for link in self.other_links),
-        )
-
-    @property
     def urls(self) -> frozenset[str]:
         """Every link a lesson may use."""
         of_tools = {tool.url for page in self.pages for tool in page.tools if tool.url}

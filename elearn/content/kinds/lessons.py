@@ -18,7 +18,7 @@ from elearn.reader.document import MISSING
 from elearn.reader.front_matter import Page
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Day, Slug, Text
-from elearn.reader.schema import Entry, validate
+from elearn.reader.schema import Entry, sound, validate
 
 
 class CaseEntry(Entry):
@@ -65,11 +65,15 @@ def read_lesson(page: Page) -> tuple[LessonDraft, tuple[Problem, ...]]:
 
 
 def to_lesson(
-    lesson_id: str, draft: LessonDraft, page_titles: Mapping[str, str], quiz_id: str | None, text: str
+    lesson_id: str,
+    draft: LessonDraft,
+    *,
+    page_titles: Mapping[str, str],
+    quiz_id: str | None,
+    text: str,
 ) -> Lesson:
-    """The lesson as the library holds it; only for a draft without mistakes."""
-    front = draft.front
-    assert front is not None
+    """The lesson as the library holds it; `text` is the whole file."""
+    front = sound(draft.front)
     cases = {path_id: Case(case.theme, case.text) for path_id, case in front.cases.items()}
     return Lesson(
         id=lesson_id,

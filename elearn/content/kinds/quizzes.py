@@ -18,7 +18,7 @@ from elearn.questions.question import Question
 from elearn.reader.document import MISSING, Document, Loc
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Slug, Text
-from elearn.reader.schema import Entry, validate
+from elearn.reader.schema import Entry, sound, validate
 from elearn.reader.suggestion import did_you_mean, quoted
 
 
@@ -78,9 +78,8 @@ def _unknown_kind(document: Document, kind: Any, at: Loc) -> Problem:
 
 
 def to_quiz(quiz_id: str, draft: QuizDraft) -> Quiz:
-    """The quiz as the library holds it; only for a draft without mistakes."""
-    file = draft.file
-    assert file is not None
+    """The quiz as the library holds it."""
+    file = sound(draft.file)
     return Quiz(
         id=quiz_id,
         title=file.title,

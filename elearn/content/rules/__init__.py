@@ -5,9 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from elearn.content.draft import Draft
+from elearn.content.rules.coverage import (
+    check_goals_taught,
+    check_lessons_used,
+    check_one_quiz_per_lesson,
+    check_pages_cited,
+)
+from elearn.content.rules.reading import check_readability
+from elearn.content.rules.references import check_references
+from elearn.content.rules.sources import (
+    check_key_points_on_page,
+    check_nothing_copied,
+    check_questions_cite,
+)
+from elearn.content.rules.tests import check_paths_have_tests, check_pools
+from elearn.content.rules.uniqueness import check_between_modules, check_uniqueness
 from elearn.reader.problem import Problem
 
-RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = ()
+RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    check_goals_taught,
+    check_key_points_on_page,
+    check_lessons_used,
+    check_nothing_copied,
+    check_one_quiz_per_lesson,
+    check_pages_cited,
+    check_paths_have_tests,
+    check_pools,
+    check_questions_cite,
+    check_readability,
+    check_references,
+    check_uniqueness,
+)
 """Every rule that looks at one module."""
 
 
@@ -19,3 +47,4 @@ def check(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
             yield from read.problems
         for rule in RULES:
             yield from rule(draft)
+    yield from check_between_modules(drafts)
