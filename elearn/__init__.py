@@ -1,0 +1,1 @@
+"""In verbinding: learning paths on polarisation for municipal staff."""
