@@ -2,7 +2,8 @@
 
 The round lives in the server-side session and dies with it. It is JSON, per quiz:
 `queue` (question ids to go, the current one first), `wrong` (ids that come back at the end),
-`size` (questions in this lap), `last` (the answered question with its answer, or null), `seed`,
+`size` (questions in this lap), `asked` and `missed` (questions in the first lap, and how many of
+those went wrong), `last` (the answered question with its answer, or null), `seed`,
 `is_repeat` (whether this lap holds what was wrong before) and `all`.
 """
 
@@ -38,7 +39,8 @@ class RoundView:
 
     `question` is the one to answer, or the one just answered (`answered`); None: all done.
     `position` of `total` counts in this lap. `is_repeat`: this lap holds what went wrong before.
-    `wrong_left` questions still come back. `seed` is for `question.field`.
+    `wrong_left` questions still come back. Of the `asked` questions `right_at_once` were not
+    wrong in the first lap. `seed` is for `question.field`.
     """
 
     quiz: Quiz
@@ -48,6 +50,8 @@ class RoundView:
     total: int
     is_repeat: bool
     wrong_left: int
+    asked: int
+    right_at_once: int
     seed: str
     is_all: bool
 
@@ -63,6 +67,8 @@ def start_round(
         "queue": queue,
         "wrong": [],
         "size": len(queue),
+        "asked": len(queue),
+        "missed": 0,
         "last": None,
         "seed": secrets.token_hex(4),
         "is_repeat": False,
@@ -138,6 +144,7 @@ def _move_on(current: Round, answered: Answered) -> None:
     wrong = current["wrong"]
     if not answered.grade.is_right:
         wrong = [*wrong, answered.question.id]
+        current["missed"] += not current["is_repeat"]
     current.update(queue=queue, wrong=wrong, last=None)
     if not queue and wrong:
         current.update(queue=wrong, wrong=[], size=len(wrong), is_repeat=True)
@@ -156,6 +163,8 @@ def _view(quiz: Quiz, current: Round) -> RoundView:
         total=current["size"],
         is_repeat=current["is_repeat"],
         wrong_left=len(current["wrong"]),
+        asked=current["asked"],
+        right_at_once=current["asked"] - current["missed"],
         seed=current["seed"],
         is_all=current["all"],
     )
