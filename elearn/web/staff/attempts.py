@@ -41,9 +41,7 @@ def start_page(test_id: str) -> ResponseReturnValue:
 @allow(Audience.STAFF)
 def start(test_id: str) -> ResponseReturnValue:
     """Begin an attempt, or go on with the open one."""
-    attempts.start_attempt(
-        db(), library(), person_id=visitor().person_id, test_id=test_id, now=now()
-    )
+    attempts.start_attempt(db(), library(), person_id=visitor().person_id, test_id=test_id, now=now())
     return redirect(url_for(".question", test_id=test_id, place=1), 303)
 
 
@@ -117,9 +115,7 @@ def result(test_id: str, attempt_id: UUID) -> ResponseReturnValue:
         raise NotThere
     module = library().module_of[test_id]
     sources = {row.place: cited(module.guide, row.key_point_ids) for row in outcome.rows}
-    return render_template(
-        "staff/toets_uitslag.html", outcome=outcome, sources=sources, goals=module.goals
-    )
+    return render_template("staff/toets_uitslag.html", outcome=outcome, sources=sources, goals=module.goals)
 
 
 @blueprint.errorhandler(Refusal)

@@ -16,6 +16,4 @@ blueprint = Blueprint("glossary", __name__)
 @allow(Audience.STAFF)
 def show() -> ResponseReturnValue:
     """Every term with its explanation, in alphabetical order."""
-    return render_template(
-        "staff/begrippen.html", modules=library().modules.values(), slug=term_slug
-    )
+    return render_template("staff/begrippen.html", modules=library().modules.values(), slug=term_slug)

@@ -33,9 +33,7 @@ def path(path_id: str) -> ResponseReturnValue:
     progress = learning_paths.path_progress(
         db(), library(), person_id=visitor().person_id, path_id=path_id, now=now()
     )
-    return render_template(
-        "staff/leerpad.html", progress=progress, next_address=address_of(progress.next)
-    )
+    return render_template("staff/leerpad.html", progress=progress, next_address=address_of(progress.next))
 
 
 @blueprint.get("/verder")

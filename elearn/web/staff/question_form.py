@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import cast
 
 from werkzeug.datastructures import MultiDict
 from wtforms.form import BaseForm
@@ -33,7 +33,7 @@ class QuestionForm:
     @property
     def field(self) -> QuestionField:
         """The field to draw."""
-        return self._form[NAME]
+        return cast("QuestionField", self._form[NAME])
 
     @property
     def answer(self) -> Answer | None:
