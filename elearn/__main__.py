@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> int:
     except SetupError as error:
         return stop(str(error))
     except OSError as error:
-        return stop(_explain(error))
+        return stop(explain_error(error))
     except KeyboardInterrupt:
         return stop("Gestopt. Bij de volgende start ga ik verder met installeren.")
     if not environment.is_current():
@@ -173,7 +173,7 @@ def _pip_install(python: Path, lock: Path, project: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise SetupError(_answer(done.stdout + done.stderr, project))
+        raise SetupError(explain_pip(done.stdout + done.stderr, project))
 
 
 def _python_with_pip() -> str:
@@ -183,7 +183,8 @@ def _python_with_pip() -> str:
     return sys.executable if find_spec("pip") else getattr(sys, "_base_executable", sys.executable)
 
 
-def _answer(output: str, project: Path) -> str:
+def explain_pip(output: str, project: Path) -> str:
+    """The sentence that helps, for what pip printed when it failed."""
     for pattern, sentence in PIP_ANSWERS:
         if re.search(pattern, output):
             return sentence.format(project=project)
@@ -191,7 +192,8 @@ def _answer(output: str, project: Path) -> str:
     return f"Installeren is niet gelukt. Pip zegt: {last[0]}"
 
 
-def _explain(error: OSError) -> str:
+def explain_error(error: OSError) -> str:
+    """The sentence that helps, for a folder that could not be written."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "De schijf is vol. Maak ongeveer 1 GB vrij en probeer het opnieuw."
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
