@@ -49,7 +49,8 @@ def test_an_unknown_command_is_told_with_the_commands_that_exist(capsys):
     with pytest.raises(SystemExit):
         make_parser().parse_args(["rum"])
 
-    assert capsys.readouterr().err.startswith("'rum' past niet bij COMMANDO. Kies uit: 'run', 'test'")
+    choices = ", ".join(map(repr, COMMANDS))
+    assert capsys.readouterr().err.startswith(f"'rum' past niet bij COMMANDO. Kies uit: {choices}.")
 
 
 @pytest.mark.parametrize(
