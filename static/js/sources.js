@@ -1,8 +1,8 @@
 // A citation opens its source. Without this script the link leads there and the reader opens it.
 export default function sources(panel) {
   const reveal = (hash) => {
-    const place = hash && document.getElementById(hash.slice(1));
-    const source = panel.contains(place) && place.closest("details");
+    const place = hash ? document.getElementById(hash.slice(1)) : null;
+    const source = place && panel.contains(place) ? place.closest("details") : null;
     if (source) source.open = true;
     return source;
   };
