@@ -65,7 +65,8 @@ def save_answer(  # noqa: PLR0913 -- one fact each, by keyword
 
 def _open_place(person_id: UUID, test_id: str, place: int) -> Select[Any]:
     """The place if the attempt is open; nobody can hand the attempt in until we commit."""
-    size = select(func.count()).where(DrawnQuestion.attempt_id == Attempt.id).scalar_subquery()
+    places = select(func.count()).where(DrawnQuestion.attempt_id == Attempt.id)
+    size = places.correlate(Attempt).scalar_subquery()
     return (
         select(Attempt.id, DrawnQuestion.question_id, size)
         .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
