@@ -48,15 +48,24 @@ TITLES: dict[str, str] = {
     "S005": "Hier horen sleutels met een waarde",
     "S006": "De waarde is geen van de keuzes",
     "S007": "Hier staat nog niets",
-    "S008": "Er staan er te veel",
     "S009": "De naam kan niet",
     "S010": "Hier hoort ja of nee",
     "S011": "Hier hoort een heel getal",
     "S012": "Hier hoort een datum",
     "S013": "Het getal is te klein of te groot",
     "S014": "De vorm van de waarde klopt niet",
-    "S015": "Er staan er te weinig",
     "S099": "De waarde past hier niet",
+    "Q001": "Een onbekende soort vraag",
+    "Q002": "Te weinig antwoorden, paren of stappen",
+    "Q003": "Te veel antwoorden, paren of stappen",
+    "Q004": "Twee keer dezelfde tekst of sleutel",
+    "Q005": "Geen enkel antwoord is goed",
+    "Q006": "Meer dan één antwoord is goed",
+    "Q007": "Alle antwoorden zijn goed",
+    "Q008": "Er is maar één keuze",
+    "Q009": "Een antwoord dat geen keuze is",
+    "Q010": "Een antwoord is goed en fout",
+    "Q011": "Een antwoord is te lang om te typen",
     "L001": "De kop van de les ontbreekt",
     "L002": "De kop van de les heeft geen einde",
     "L003": "Te veel of te weinig stappen",
@@ -102,7 +111,7 @@ TITLES: dict[str, str] = {
 }
 
 WARNINGS = frozenset(
-    {"B009", "K030", "K031", "K032", "K033"} | {code for code in TITLES if code.startswith("T")}
+    {"B009", "L003", "K030", "K031", "K032", "K033"} | {code for code in TITLES if code.startswith("T")}
 )
 """The codes that teach; every other code blocks a new edition."""
 
@@ -110,3 +119,24 @@ WARNINGS = frozenset(
 def severity_of(code: str) -> Severity:
     """Whether a code blocks (`fout`) or teaches (`waarschuwing`)."""
     return "waarschuwing" if code in WARNINGS else "fout"
+
+
+CODES_OF_MISTAKES: dict[str, str] = {
+    "all_right": "Q007",
+    "answer_too_long": "Q011",
+    "boolean_nl": "S010",
+    "day_nl": "S012",
+    "more_right": "Q006",
+    "none_right": "Q005",
+    "not_a_choice": "Q009",
+    "number_nl": "S011",
+    "one_choice": "Q008",
+    "right_and_wrong": "Q010",
+    "same_twice": "Q004",
+    "slug_nl": "S009",
+    "text_empty_nl": "S007",
+    "text_nl": "S003",
+    "too_few": "Q002",
+    "too_many": "Q003",
+}
+"""What a model calls a mistake (`elearn.reader.mistake`) -> the code that authors see."""

@@ -77,7 +77,7 @@ def parse(source: Source) -> Document:
     try:
         tree.grow()
     except yaml.YAMLError as error:
-        tree.problems.append(explain(source, error))
+        tree.problems.append(explain(source, error, tree.last_scalar))
         return Document(source, problems=tuple(tree.problems))
     data = MISSING if tree.is_broken else tree.root
     return Document(source, data, tuple(tree.problems[:MAX_LISTED]), tree.values, tree.keys)
@@ -97,6 +97,8 @@ class _Tree:
         self.open: list[Any] = []
         self.locs: list[Loc] = []
         self.waiting: list[str | None] = []
+        # Where the last text began: a quote that is never closed swallows the lines after it.
+        self.last_scalar: Place = (1, 1)
 
     def grow(self) -> None:
         """Take events until the document is complete or must be refused."""
@@ -125,9 +127,9 @@ class _Tree:
             self.refuse("Y015", _place(event), message, "Maak daar een eigen bestand van.")
 
     def scalar(self, event: Any) -> None:
-        place = _place(event)
+        place = self.last_scalar = _place(event)
         self.check(event, place)
-        if self.open and isinstance(self.open[-1], dict) and self.waiting[-1] is None:
+        if self.awaits_key:
             self.key(event.value, place)
             return
         loc = self.loc()
@@ -157,7 +159,7 @@ class _Tree:
             message = f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar."
             self.refuse("Y014", place, message, "Kijk of er haakjes of streepjes te veel staan.")
             return
-        if self.open and isinstance(self.open[-1], dict) and self.waiting[-1] is None:
+        if self.awaits_key:
             message = "Deze sleutel is geen gewone tekst."
             hint = "Schrijf een woord, een dubbele punt en dan de waarde."
             self.refuse("Y016", place, message, hint)
@@ -177,10 +179,15 @@ class _Tree:
         message = f"`*{event.anchor}` verwijst in YAML naar een anker. Dat kan hier niet."
         hint = "Schrijf de tekst uit, of zet hem tussen aanhalingstekens."
         self.refuse_value("Y012", _place(event), message, hint)
-        if self.open and isinstance(self.open[-1], dict) and self.waiting[-1] is None:
+        if self.awaits_key:
             self.key(f"*{event.anchor}", _place(event))
         else:
             self.add("", self.loc(), _place(event))
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether the next thing is a key and no value."""
+        return bool(self.open) and isinstance(self.open[-1], dict) and self.waiting[-1] is None
 
     def loc(self) -> Loc:
         """The way to the value that comes now."""

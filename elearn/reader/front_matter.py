@@ -8,6 +8,7 @@ from elearn.reader.document import Document, parse
 from elearn.reader.source import Source
 
 FENCE = "---"
+_HEADING = "## "  # in YAML a comment, which nobody starts with two signs
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ def split(source: Source) -> Page:
     if lines[0].rstrip() != FENCE:
         return _refuse(source, "L001", 1, "Boven aan dit bestand staat geen `---`.", _ADVICE)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    # Without its own end the keys run on to the next `---`, through the first headings.
+    heading = next((n for n, line in enumerate(lines[:end]) if line.startswith(_HEADING)), None)
+    if heading is not None:
+        message = "Boven deze kop ontbreekt de regel `---` waarmee de sleutels eindigen."
+        return _refuse(source, "L002", heading + 1, message, _ADVICE)
     if end is None:
         return _refuse(source, "L002", 1, "De tweede regel met `---` ontbreekt.", _ADVICE)
     # An empty first line instead of the fence keeps every line number as the author sees it.

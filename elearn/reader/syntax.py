@@ -105,11 +105,17 @@ def find_tabs(source: Source) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def explain(source: Source, error: yaml.YAMLError) -> Problem:
-    """Say in Dutch what is wrong with the YAML, at the place where the author must look."""
+def explain(source: Source, error: yaml.YAMLError, last_text: tuple[int, int]) -> Problem:
+    """Say in Dutch what is wrong with the YAML, at the place where the author must look.
+
+    `last_text` is where the text before the error began.
+    """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return source.problem("Y001", 1, 1, _OTHER.message, _OTHER.hint)
     words, at_start = _words(source, error)
+    if words is _AFTER_QUOTE and last_text[0] <= error.problem_mark.line:
+        # The text went on over several lines: it is the first quote that was never closed.
+        return source.problem(_QUOTE.code, *last_text, _QUOTE.message, _QUOTE.hint)
     mark = error.context_mark if at_start and error.context_mark else error.problem_mark
     # At the end of a file libyaml points at the line after the last one.
     line = min(mark.line, len(source.lines) - 1)

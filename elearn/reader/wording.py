@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from elearn.reader.codes import CODES_OF_MISTAKES
 from elearn.reader.suggestion import did_you_mean, quoted
 
 
@@ -20,17 +21,6 @@ class Words(NamedTuple):
     code: str
     message: str
     hint: str
-
-
-CUSTOM_CODES: dict[str, str] = {
-    "boolean_nl": "S010",
-    "day_nl": "S012",
-    "number_nl": "S011",
-    "slug_nl": "S009",
-    "text_empty_nl": "S007",
-    "text_nl": "S003",
-}
-"""The code of each mistake that a type of ours words itself: what is wrong, then what to do."""
 
 
 def words_for(error: ErrorDetails, key: str, keys: tuple[str, ...]) -> Words:
@@ -49,7 +39,7 @@ def words_for(error: ErrorDetails, key: str, keys: tuple[str, ...]) -> Words:
 def _own_words(error: ErrorDetails) -> Words:
     """A mistake that brings its own Dutch (see `elearn.reader.mistake`)."""
     texts = error["ctx"]
-    return Words(CUSTOM_CODES.get(error["type"], "S099"), texts["message"], texts["hint"])
+    return Words(CODES_OF_MISTAKES.get(error["type"], "S099"), texts["message"], texts["hint"])
 
 
 def _missing(key: str, _ctx: dict[str, Any], _value: Any) -> Words:
@@ -78,26 +68,8 @@ def _choice(key: str, ctx: dict[str, Any], value: Any) -> Words:
 
 
 def _too_few(key: str, ctx: dict[str, Any], _value: Any) -> Words:
-    least = ctx["min_length"]
-    if not ctx.get("actual_length"):
-        return Words("S007", f"De lijst bij `{key}` is leeg.", f"Zet er minstens {least} in.")
-    message = f"Bij `{key}` staan er {ctx['actual_length']}, en dat is te weinig."
-    return Words("S015", message, f"Zet er minstens {least} in.")
-
-
-def _too_many(key: str, ctx: dict[str, Any], _value: Any) -> Words:
-    message = f"Bij `{key}` staan er meer dan {ctx['max_length']}."
-    return Words("S008", message, f"Laat er hoogstens {ctx['max_length']} staan.")
-
-
-def _too_short(key: str, ctx: dict[str, Any], _value: Any) -> Words:
-    hint = f"Gebruik minstens {ctx['min_length']} tekens."
-    return Words("S015", f"De tekst bij `{key}` is te kort.", hint)
-
-
-def _too_long(key: str, ctx: dict[str, Any], _value: Any) -> Words:
-    hint = f"Gebruik hoogstens {ctx['max_length']} tekens."
-    return Words("S008", f"De tekst bij `{key}` is te lang.", hint)
+    hint = f"Zet er minstens {ctx['min_length']} in."
+    return Words("S007", f"De lijst bij `{key}` is leeg.", hint)
 
 
 def _too_small(key: str, ctx: dict[str, Any], value: Any) -> Words:
@@ -125,15 +97,12 @@ _TABLE: dict[str, Callable[[str, dict[str, Any], Any], Words]] = {
     "model_attributes_type": _keys,
     "model_type": _keys,
     "string_pattern_mismatch": _shape,
-    "string_too_long": _too_long,
-    "string_too_short": _too_short,
     "string_type": _text,
-    "too_long": _too_many,
     "too_short": _too_few,
     "tuple_type": _list,
 }
 
-WORDED = frozenset(_TABLE) | frozenset(CUSTOM_CODES) | {"extra_forbidden"}
+WORDED = frozenset(_TABLE) | frozenset(CODES_OF_MISTAKES) | {"extra_forbidden"}
 """The types of error that an author can meet without losing the precise message."""
 
 _FILL_IN = "Vul iets in, of haal de regel weg als hij niet nodig is."

@@ -9,6 +9,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from elearn.content.kinds.terms import term_slug
 from elearn.content.markdown.blocks import Block
 from elearn.content.markdown.callouts import CALLOUTS
 from elearn.content.markdown.parser import EDITORIAL
@@ -27,7 +28,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--")
 _BARE_URL = re.compile(r"https?://\S+")
 _LEFT_OVER = re.compile(r"\{\{|\]\(")
 
-Kind = Literal["kernpunt", "begrip", "link", "contact"]
+Kind = Literal["begrip-link", "contact", "kernpunt", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _mentions_of(token: Token, block: Block) -> Iterator[Mention]:
         address = str(token.attrs["href"])
         place = block.place(token.meta["offset"])
         if address.startswith(TERM):
-            yield Mention("begrip", address.removeprefix(TERM), place)
+            yield Mention("begrip-link", term_slug(address.removeprefix(TERM)), place)
         elif _BARE_URL.match(address):
             yield Mention("link", address, place)
 

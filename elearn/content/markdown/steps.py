@@ -13,8 +13,8 @@ from elearn.reader.front_matter import FENCE, Page
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
 
-MAX_STEPS = 8
-"""The contract asks for 3-5 steps of a minute; this is where a lesson surely became two."""
+FEWEST, MOST = 3, 5
+"""Steps of about a minute in a lesson of 3-6 minutes."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ def read_steps(page: Page) -> tuple[tuple[StepDraft, ...], tuple[Problem, ...]]:
         step, mistakes = _read_step(source, first_line, text)
         steps.append(step)
         problems.extend(mistakes)
-    if len(steps) > MAX_STEPS:
-        message = f"Deze les heeft {len(steps)} stappen."
-        hint = "Een les heeft er 3 tot 5. Maak er twee lessen van."
+    if not FEWEST <= len(steps) <= MOST:
+        message = f"Deze les heeft {len(steps)} {'stap' if len(steps) == 1 else 'stappen'}."
+        hint = f"Maak er {FEWEST} tot {MOST}, elk van ongeveer een minuut."
         problems.append(source.problem("L003", page.first_line, 1, message, hint))
     return tuple(steps), tuple(problems)
 

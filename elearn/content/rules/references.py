@@ -12,7 +12,7 @@ from elearn.reader.document import Document, Loc, Place
 from elearn.reader.problem import Problem
 from elearn.reader.suggestion import did_you_mean, quoted
 
-Family = Literal["begrip", "contact", "doel", "kernpunt", "leerpad", "les", "link", "thema"]
+Family = Literal["begrip", "begrip-link", "contact", "doel", "kernpunt", "leerpad", "les", "link", "thema"]
 
 
 class _Words(NamedTuple):
@@ -22,6 +22,7 @@ class _Words(NamedTuple):
 
 _WORDS: dict[Family, _Words] = {
     "begrip": _Words("K005", "Het begrip {} staat niet in begrippen.yaml."),
+    "begrip-link": _Words("K005", "Het begrip {} staat niet in begrippen.yaml."),
     "contact": _Words("K006", "Het contact {} staat niet bij `kaart` in contact.yaml."),
     "doel": _Words("K001", "Het doel {} staat niet in doelen.yaml."),
     "kernpunt": _Words("K002", "Het kernpunt {} staat niet in handreiking.yaml."),
@@ -59,8 +60,9 @@ def _known(draft: Draft) -> dict[Family, frozenset[str]]:
         known["doel"] = (goal.id for goal in draft.goals.value.goals)
     if draft.terms.value:
         terms = [entry.term for entry in draft.terms.value.terms]
-        # A link in Markdown cannot hold a space, so the form with hyphens counts as well.
-        known["begrip"] = {*terms, *map(term_slug, terms)}
+        known["begrip"] = terms
+        # A link in Markdown cannot hold a space, so there a term has hyphens.
+        known["begrip-link"] = map(term_slug, terms)
     if draft.contact.value:
         known["contact"] = (contact.id for contact in draft.contact.value.card)
     if draft.guide.value:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from elearn.content.draft import Draft
+from elearn.content.kinds.goals import GoalEntry
 from elearn.content.kinds.paths import test_ids
+from elearn.reader.document import Document, Loc
 from elearn.reader.problem import Problem
 
 
@@ -25,27 +27,43 @@ def check_pools(draft: Draft) -> Iterator[Problem]:
     """Goals with fewer questions than a test draws; not when some could not be read."""
     if not draft.goals.value or not all(quiz.is_sound for quiz in draft.quizzes.values()):
         return
-    critical_goals = {goal.id for goal in draft.goals.value.goals if goal.critical}
-    usable = [one for _, _, one in draft.questions() if one.use in ("toets", "beide")]
-    pool = Counter(one.goal for one in usable)
-    critical = Counter(one.goal for one in usable if one.critical)
+    pools = {goal.id: _pool_of(goal, draft) for goal in draft.goals.value.goals}
     for _, document, at, test in draft.tests():
-        for index, goal in enumerate(test.goals):
-            loc = (*at, "doelen", index)
-            # An attempt gets exactly one critical question for a critical goal, so the others
-            # must come from the rest.
-            is_critical = goal in critical_goals
-            drawable = pool[goal] - max(critical[goal] - 1, 0) if is_critical else pool[goal]
-            if drawable < test.per_goal:
-                message = (
-                    f"Bij doel `{goal}` trekt deze toets {test.per_goal} vragen, "
-                    f"en er zijn er {drawable} bruikbaar."
-                )
-                yield document.problem("K021", loc, message, _MORE)
-            if is_critical and not critical[goal]:
-                message = f"Doel `{goal}` is kritiek, maar geen enkele toetsvraag is dat."
-                hint = "Zet `kritiek: ja` bij de vraag die iemand altijd goed moet hebben."
-                yield document.problem("K022", loc, message, hint)
+        for index, goal_id in enumerate(test.goals):
+            if goal_id in pools:
+                loc = (*at, "doelen", index)
+                yield from _check_pool(pools[goal_id], test.per_goal, document, loc)
 
 
-_MORE = "Schrijf vragen met `gebruik: toets` of `beide`. Van de kritieke telt er één mee."
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """How many questions a test can draw from for a goal; `critical` of them are critical."""
+
+    goal: GoalEntry
+    size: int
+    critical: int
+
+    @property
+    def drawable(self) -> int:
+        """For a critical goal an attempt gets one critical question, the others from the rest."""
+        return self.size - max(self.critical - 1, 0) if self.goal.critical else self.size
+
+
+def _pool_of(goal: GoalEntry, draft: Draft) -> _Pool:
+    of_goal = [question for _, _, question in draft.questions() if question.goal == goal.id]
+    usable = [question for question in of_goal if question.use in ("toets", "beide")]
+    return _Pool(goal, len(usable), sum(question.critical for question in usable))
+
+
+def _check_pool(pool: _Pool, per_goal: int, document: Document, loc: Loc) -> Iterator[Problem]:
+    name = pool.goal.id
+    if pool.drawable < per_goal:
+        message = f"Deze toets trekt {per_goal} vragen bij doel `{name}`. Er zijn er {pool.drawable}."
+        hint = "Schrijf vragen met `gebruik: toets` of `beide`."
+        if pool.drawable < pool.size:
+            hint += " Van de vragen met `kritiek: ja` telt er één mee."
+        yield document.problem("K021", loc, message, hint)
+    if pool.goal.critical and not pool.critical:
+        message = f"Doel `{name}` is kritiek, maar geen enkele toetsvraag is dat."
+        hint = "Zet `kritiek: ja` bij de vraag die iemand altijd goed moet hebben."
+        yield document.problem("K022", loc, message, hint)
