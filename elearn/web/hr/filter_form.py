@@ -1,0 +1,107 @@
+"""The filters above the registrations, read from the address so a filtered list is a link."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from werkzeug.datastructures import MultiDict
+from wtforms import DateField, Field, Form, SearchField, SelectField
+from wtforms.validators import Length, Optional, ValidationError
+
+from elearn.services.records.registrations import RegistrationFilter
+
+STATUSES = {
+    "niet-begonnen": "Niet begonnen",
+    "bezig": "Bezig",
+    "geldig": "Geldig",
+    "verlopen": "Verlopen",
+}
+# Browsers send the first, people who type write the second.
+DAYS = ["%Y-%m-%d", "%d-%m-%Y"]
+NO_DAY = "Schrijf de datum als dag-maand-jaar, zoals 23-11-2026"
+
+
+class _Choice(SelectField):
+    """A select whose message about an unknown value says what to do."""
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002 -- WTForms passes it
+        """Refuse a value that is not in the list, in Dutch."""
+        if not any(choice[2] for choice in self.iter_choices()):
+            raise ValidationError(f"Kies bij {self.label.text.lower()} iets uit de lijst")
+
+
+class _Day(DateField):
+    """A date as browsers or people write it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read one of the ways to write a date; anything else is one Dutch sentence."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NO_DAY) from None
+
+
+def _printable(text: str | None) -> str:
+    """What can be searched for; PostgreSQL refuses a NUL."""
+    return "".join(letter for letter in text or "" if letter.isprintable()).strip()
+
+
+class FilterForm(Form):
+    """Which registrations; every field may stay empty."""
+
+    zoek = SearchField(
+        "Zoek op naam of nummer",
+        [Length(max=100, message="Zoek met hoogstens 100 tekens")],
+        filters=[_printable],
+    )
+    pad = _Choice("Leerpad", default="")
+    afdeling = _Choice("Afdeling", default="")
+    status = _Choice("Status", default="", choices=[("", "Elke status"), *STATUSES.items()])
+    van = _Day("Afgerond vanaf", [Optional()], format=DAYS)
+    tot = _Day("Afgerond tot en met", [Optional()], format=DAYS)
+
+    def validate_tot(self, field: DateField) -> None:
+        """A period ends after it begins."""
+        if self.van.data and field.data and field.data < self.van.data:
+            raise ValidationError("De laatste dag ligt voor de eerste. Draai ze om")
+
+
+def read_filter(
+    given: MultiDict[str, str], paths: dict[str, str], departments: dict[UUID, str]
+) -> FilterForm:
+    """The form as it was filled in; `paths` and `departments` are id -> name."""
+    form = FilterForm(given)
+    form.pad.choices = [("", "Alle leerpaden"), *paths.items()]
+    form.afdeling.choices = [
+        ("", "Alle afdelingen"),
+        *((str(key), name) for key, name in departments.items()),
+    ]
+    return form
+
+
+def wanted(form: FilterForm) -> RegistrationFilter:
+    """What a valid form asks for."""
+    return RegistrationFilter(
+        path_id=form.pad.data or None,
+        department_id=UUID(form.afdeling.data) if form.afdeling.data else None,
+        status=form.status.data or None,
+        from_=form.van.data,
+        until=form.tot.data,
+        query=form.zoek.data or None,
+    )
+
+
+def in_address(form: FilterForm) -> dict[str, str]:
+    """The filters that are set, as they go into an address."""
+    return {field.short_name: str(field.data) for field in form if field.data}
+
+
+def in_words(form: FilterForm) -> str:
+    """The filters that are set, as sentences such as `Status: Bezig.`."""
+    return " ".join(f"{field.label.text}: {_shown(field)}." for field in form if field.data)
+
+
+def _shown(field: Field) -> str:
+    if isinstance(field, SelectField):
+        return str(next(choice[1] for choice in field.iter_choices() if choice[2]))
+    return f"{field.data:%d-%m-%Y}" if isinstance(field, DateField) else f"‘{field.data}’"

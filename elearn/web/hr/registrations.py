@@ -1,0 +1,97 @@
+"""Registrations for HR: who finished which path and until when that counts. Never an answer."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from elearn.exports.formats import FORMATS
+from elearn.services.records import registrations
+from elearn.web.access import Audience, allow
+from elearn.web.current import db, library, today, visitor
+from elearn.web.hr.export import send_export
+from elearn.web.hr.filter_form import STATUSES, FilterForm, in_address, in_words, read_filter, wanted
+
+blueprint = Blueprint("registrations", __name__)
+
+PAGE_SIZE = 50
+NO_FORMAT = "Kies een soort bestand"
+
+
+@blueprint.get("/hr/registraties")
+@allow(Audience.HR)
+def overview() -> ResponseReturnValue:
+    """A page of registrations, filtered by the address."""
+    form = _filter()
+    if not form.validate():
+        return _refuse(form)
+    number = request.args.get("pagina", 1, type=int)
+    page = _page(form, number, PAGE_SIZE)
+    pages = max(1, -(-page.total // PAGE_SIZE))
+    if not 1 <= number <= pages:
+        abort(404)
+    return render_template(
+        "hr/registraties.html",
+        form=form,
+        filters=in_address(form),
+        page=page,
+        number=number,
+        pages=pages,
+        first=(number - 1) * PAGE_SIZE + 1,
+        statuses=STATUSES,
+    )
+
+
+@blueprint.get("/hr/registraties/export")
+@allow(Audience.HR)
+def export() -> ResponseReturnValue:
+    """Choose the kind of file for the registrations as filtered."""
+    form = _filter()
+    return _choose_format(form, "") if form.validate() else _refuse(form)
+
+
+@blueprint.post("/hr/registraties/export")
+@allow(Audience.HR)
+def download() -> ResponseReturnValue:
+    """The file. A POST, because an export is written down in the log."""
+    form = _filter()
+    if not form.validate():
+        return _refuse(form)
+    chosen = request.form.get("formaat", "")
+    if chosen not in FORMATS:
+        return _choose_format(form, NO_FORMAT), 422
+    return send_export(chosen, wanted(form))
+
+
+def _filter() -> FilterForm:
+    paths = {path.id: path.title for path in library().paths.values()}
+    departments = registrations.departments(db(), organisation_id=visitor().organisation_id)
+    return read_filter(request.args, paths, departments)
+
+
+def _page(form: FilterForm, number: int, size: int) -> registrations.Page:
+    return registrations.page_of(
+        db(),
+        library(),
+        organisation_id=visitor().organisation_id,
+        wanted=wanted(form),
+        today=today(),
+        page=number,
+        size=size,
+    )
+
+
+def _refuse(form: FilterForm) -> ResponseReturnValue:
+    """The filters again, each message at its field and everything still filled in."""
+    return render_template("hr/registraties.html", form=form, page=None), 422
+
+
+def _choose_format(form: FilterForm, problem: str) -> str:
+    return render_template(
+        "hr/export.html",
+        filters=in_address(form),
+        in_words=in_words(form),
+        total=_page(form, 1, 1).total,
+        formats=FORMATS,
+        problem=problem,
+    )
