@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 
 from elearn.cli.command import AppFactory
 from elearn.settings import PREFIX, PROJECT, TEST_ONLY, Settings
@@ -32,13 +33,14 @@ def configure(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, _settings: Settings, _create_app: AppFactory) -> int:
     """Run every step, also after one failed; 0 when all passed, else 1. Pytest's summary comes last."""
-    environment = _clean_environment()
-    passed = [_run_step(name, command, environment) for name, command in STEPS.items()]
+    environment = clean_environment(os.environ)
+    passed = [run_step(name, command, environment) for name, command in STEPS.items()]
     suite = subprocess.run([*PYTEST, *arguments.pytest], cwd=PROJECT, env=environment, check=False)
     return 0 if all(passed) and suite.returncode == 0 else 1
 
 
-def _run_step(name: str, command: list[str], environment: dict[str, str]) -> bool:
+def run_step(name: str, command: list[str], environment: dict[str, str]) -> bool:
+    """Run one check in silence and print its verdict on one line; what it said only when it failed."""
     started = time.monotonic()
     done = subprocess.run(
         command,
@@ -57,6 +59,6 @@ def _run_step(name: str, command: list[str], environment: dict[str, str]) -> boo
     return done.returncode == 0
 
 
-def _clean_environment() -> dict[str, str]:
-    # Settings for a server on this machine must not colour the tests.
-    return {key: text for key, text in os.environ.items() if not key.startswith(PREFIX) or key in TEST_ONLY}
+def clean_environment(given: Mapping[str, str]) -> dict[str, str]:
+    """`given` without the settings for a server on this machine: they must not colour the tests."""
+    return {key: text for key, text in given.items() if not key.startswith(PREFIX) or key in TEST_ONLY}

@@ -1,0 +1,28 @@
+"""The gate: every check says one line, and what went wrong is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from elearn.cli.test import PYTHON, clean_environment, run_step
+
+
+def test_a_check_that_passes_says_one_line(capsys):
+    passed = run_step("stijl", [PYTHON, "-c", "print('veel tekst')"], dict(os.environ))
+
+    assert passed
+    assert re.fullmatch(r"stijl    goed   +\d+\.\d s\n", capsys.readouterr().out)
+
+
+def test_a_check_that_fails_shows_what_it_said(capsys):
+    passed = run_step("stijl", [PYTHON, "-c", "import sys; sys.exit('regel 3 is te lang')"], dict(os.environ))
+
+    assert not passed
+    assert re.fullmatch(r"stijl    FOUT   +\d+\.\d s\nregel 3 is te lang\n\n", capsys.readouterr().out)
+
+
+def test_settings_of_a_server_on_this_machine_do_not_reach_the_tests():
+    given = {"ELEARN_PORT": "9000", "ELEARN_TEST_PG": "postgresql://...", "PIP_CERT": "/etc/ca.pem"}
+
+    assert clean_environment(given) == {"ELEARN_TEST_PG": "postgresql://...", "PIP_CERT": "/etc/ca.pem"}
