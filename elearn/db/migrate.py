@@ -16,10 +16,10 @@ def migrate(engine: Engine) -> None:
     """Run the migrations that this database has not had yet, all of them or none."""
     with engine.begin() as connection:
         _wait_for_others(connection)
-        command.upgrade(alembic_config(connection), "head")
+        command.upgrade(_alembic_config(connection), "head")
 
 
-def alembic_config(connection: Connection) -> Config:
+def _alembic_config(connection: Connection) -> Config:
     """Alembic's settings for an open connection; there is no ini file to keep in step."""
     config = Config()
     config.set_main_option("path_separator", "os")
