@@ -1,0 +1,47 @@
+"""An app with the demo organisation and the real content, and people who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from elearn.app import create_app
+from elearn.settings import Settings
+from tests.web.people import Person
+
+SECRET = "a secret that is only used in tests, never anywhere else"
+
+
+@pytest.fixture
+def settings(sqlite_url, tmp_path) -> Settings:
+    """The settings of one app; a test that must run on both databases asks for `app_on_both`."""
+    return Settings(data=tmp_path, database_url=sqlite_url, secret_key=SECRET, demo=True)
+
+
+@pytest.fixture
+def app(settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def app_on_both(database_url, tmp_path) -> Iterator[Flask]:
+    app = create_app(Settings(data=tmp_path, database_url=database_url, secret_key=SECRET, demo=True))
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def client(app) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_person(app) -> Callable[[str], Person]:
+    """Sign in one of the demo people by first name: `as_person("Sanne")`."""
+    return lambda first_name: Person.sign_in(app, first_name)
