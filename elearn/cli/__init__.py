@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, run, test
+from elearn.cli import controleer, exporteer, run, test
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
 
 COMMANDS: dict[str, Command] = {
     "controleer": controleer,
+    "exporteer": exporteer,
     "run": run,
     "test": test,
 }

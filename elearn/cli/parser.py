@@ -21,6 +21,7 @@ ERRORS = (
     (r"argument (.*): not allowed with argument (.*)", r"\1 en \2 gaan niet samen."),
     (r"argument (.*): ignored explicit argument (.*)", r"Achter \1 hoort geen waarde, dus ook niet \2."),
     (r"one of the arguments (.*) is required", r"Kies er een: \1."),
+    (r"argument ([^:]*): (.*)", r"\1: \2"),  # a sentence of our own, from a command's option
 )
 
 

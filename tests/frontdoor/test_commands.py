@@ -59,6 +59,7 @@ def test_an_unknown_command_is_told_with_the_commands_that_exist(capsys):
         ("argument -o: expected one argument", "Achter -o hoort een waarde."),
         ("argument -n: invalid int value: 'x'", "'x' past niet bij -n. Vul een heel getal in."),
         ("argument --json: not allowed with argument --kort", "--json en --kort gaan niet samen."),
+        ("argument --van: x is geen datum.", "--van: x is geen datum."),
         ("Zelf geschreven.", "Zelf geschreven."),
     ],
 )
