@@ -31,7 +31,7 @@ COLUMNS = (
     Column("afdeling", 28, lambda row: row.department),
     Column("cursuscode", 24, lambda row: row.path_id),
     Column("cursusnaam", 28, lambda row: row.path_title),
-    Column("editie", 16, lambda row: row.edition),
+    Column("editie", 66, lambda row: row.edition),
     Column("status", 15, lambda row: row.status),
     Column("toegewezen_op", 15, lambda row: row.assigned_on),
     Column("uiterste_datum", 15, lambda row: row.due_on),

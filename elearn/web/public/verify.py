@@ -39,6 +39,4 @@ def form() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     """Valid, expired or unknown: the same page and status for each."""
     found = completions.verify(db(), code=code[:LONGEST], today=today())
-    return render_template(
-        "public/controleer_uitslag.html", found=found, code=in_groups(code[:LONGEST])
-    )
+    return render_template("public/controleer_uitslag.html", found=found, code=in_groups(code[:LONGEST]))
