@@ -74,7 +74,7 @@ def _explain_port(settings: Settings, error: OSError) -> str:
 def _check_data_folder(settings: Settings) -> None:
     probe = settings.data / ".schrijfproef"
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # results of people are in it
         probe.touch()
         probe.unlink()
     except OSError as error:

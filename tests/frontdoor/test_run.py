@@ -39,7 +39,8 @@ def free_port() -> str:
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_until_it_is_asked_to_stop(stop, free_port, tmp_path):
-    with _running(ELEARN_PORT=free_port, ELEARN_DATA=str(tmp_path)) as process:
+    data = tmp_path / "data"
+    with _running(ELEARN_PORT=free_port, ELEARN_DATA=str(data)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == f"In verbinding draait op http://127.0.0.1:{free_port}\n"
         with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/inloggen") as answer:
@@ -49,6 +50,7 @@ def test_it_serves_until_it_is_asked_to_stop(stop, free_port, tmp_path):
         _, errors = process.communicate(timeout=20)
 
     assert (process.returncode, errors) == (0, "Gestopt.\n")
+    assert oct(data.stat().st_mode) == "0o40700"  # others on this machine cannot read results
 
 
 def test_a_taken_port_is_one_sentence_and_leaves_the_data_alone(tmp_path):
