@@ -26,21 +26,23 @@ def hash_of(completion: CompletionView) -> str:
 
 def check_chain(session: Session, *, organisation_id: UUID) -> int | None:
     """The first sequence number that is changed, missing or taken away; None when all is well."""
+    query = select(*COMPLETION_COLUMNS).where(Completion.organisation_id == organisation_id)
+    in_order = query.order_by(Completion.sequence).execution_options(yield_per=ROWS_AT_ONCE)
     sequence, last_hash = 0, ""
-    found = session.execute(
-        select(*COMPLETION_COLUMNS)
-        .where(Completion.organisation_id == organisation_id)
-        .order_by(Completion.sequence)
-        .execution_options(yield_per=ROWS_AT_ONCE)
-    )
-    for completion in map(to_completion, found):
-        sequence += 1
-        if completion.sequence != sequence or completion.previous_hash != last_hash:
-            return sequence
-        if completion.hash != hash_of(completion):
-            return sequence
-        last_hash = completion.hash
+    with session.execute(in_order) as found:
+        for sequence, completion in enumerate(map(to_completion, found), start=1):
+            if not _follows(completion, sequence, last_hash):
+                return sequence
+            last_hash = completion.hash
     return None if (sequence, last_hash) == _end(session, organisation_id) else sequence + 1
+
+
+def _follows(completion: CompletionView, sequence: int, last_hash: str) -> bool:
+    return (
+        completion.sequence == sequence
+        and completion.previous_hash == last_hash
+        and completion.hash == hash_of(completion)
+    )
 
 
 def _end(session: Session, organisation_id: UUID) -> tuple[int, str] | None:

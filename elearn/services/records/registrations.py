@@ -126,8 +126,9 @@ def stream(
 ) -> Iterator[Registration]:
     """The whole list, row by row: a file of any length takes the same memory."""
     query = registrations(organisation_id=organisation_id, wanted=wanted, today=today)
-    found = session.execute(query.execution_options(yield_per=ROWS_AT_ONCE))
-    return (_to_registration(library, row) for row in found)
+    with session.execute(query.execution_options(yield_per=ROWS_AT_ONCE)) as found:
+        for row in found:
+            yield _to_registration(library, row)
 
 
 def departments(session: Session, *, organisation_id: UUID) -> dict[UUID, str]:
