@@ -56,7 +56,7 @@ class FilterForm(Form):
     )
     pad = _Choice("Leerpad", default="")
     afdeling = _Choice("Afdeling", default="")
-    status = _Choice("Status", default="", choices=[("", "Elke status"), *STATUSES.items()])
+    status = _Choice("Status", default="", choices={"": "Elke status", **STATUSES})
     van = _Day("Afgerond vanaf", [Optional()], format=DAYS)
     tot = _Day("Afgerond tot en met", [Optional()], format=DAYS)
 
@@ -71,11 +71,8 @@ def read_filter(
 ) -> FilterForm:
     """The form as it was filled in; `paths` and `departments` are id -> name."""
     form = FilterForm(given)
-    form.pad.choices = [("", "Alle leerpaden"), *paths.items()]
-    form.afdeling.choices = [
-        ("", "Alle afdelingen"),
-        *((str(key), name) for key, name in departments.items()),
-    ]
+    form.pad.choices = {"": "Alle leerpaden", **paths}
+    form.afdeling.choices = {"": "Alle afdelingen"} | {str(key): name for key, name in departments.items()}
     return form
 
 

@@ -15,6 +15,8 @@ from elearn.web.hr.filter_form import STATUSES, FilterForm, in_address, in_words
 blueprint = Blueprint("registrations", __name__)
 
 PAGE_SIZE = 50
+# More than any list has, and small enough for every database to count to.
+LAST_PAGE = 1_000_000
 NO_FORMAT = "Kies een soort bestand"
 
 
@@ -26,9 +28,11 @@ def overview() -> ResponseReturnValue:
     if not form.validate():
         return _refuse(form)
     number = request.args.get("pagina", 1, type=int)
+    if not 1 <= number <= LAST_PAGE:
+        abort(404)
     page = _page(form, number, PAGE_SIZE)
     pages = max(1, -(-page.total // PAGE_SIZE))
-    if not 1 <= number <= pages:
+    if number > pages:
         abort(404)
     return render_template(
         "hr/registraties.html",
