@@ -1,4 +1,4 @@
-"""`test`: the one gate. Format, lint, types, layers, content and the whole suite, in that order."""
+"""`test`: the one gate. Format, lint, types, layers, dependencies, content and the whole suite, in that order."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ STEPS = {
     "stijl": [PYTHON, "-m", "ruff", "check"],
     "typen": [PYTHON, "-m", "mypy"],
     "lagen": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+    "pakketten": [PYTHON, "-m", "deptry", "."],
     "inhoud": [PYTHON, "-m", "elearn", "controleer"],
 }
 PYTEST = [PYTHON, "-m", "pytest", "--numprocesses=auto"]
@@ -53,7 +54,7 @@ def run_step(name: str, command: list[str], environment: dict[str, str]) -> bool
         check=False,
     )
     verdict = "FOUT" if done.returncode else "goed"
-    print(f"{name:8} {verdict}  {time.monotonic() - started:4.1f} s", flush=True)
+    print(f"{name:9} {verdict}  {time.monotonic() - started:4.1f} s", flush=True)
     if done.returncode:
         print(done.stdout, flush=True)
     return done.returncode == 0

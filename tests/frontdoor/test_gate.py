@@ -12,14 +12,14 @@ def test_a_check_that_passes_says_one_line(capsys):
     passed = run_step("stijl", [PYTHON, "-c", "print('veel tekst')"], dict(os.environ))
 
     assert passed
-    assert re.fullmatch(r"stijl    goed   +\d+\.\d s\n", capsys.readouterr().out)
+    assert re.fullmatch(r"stijl     goed   +\d+\.\d s\n", capsys.readouterr().out)
 
 
 def test_a_check_that_fails_shows_what_it_said(capsys):
     passed = run_step("stijl", [PYTHON, "-c", "import sys; sys.exit('regel 3 is te lang')"], dict(os.environ))
 
     assert not passed
-    assert re.fullmatch(r"stijl    FOUT   +\d+\.\d s\nregel 3 is te lang\n\n", capsys.readouterr().out)
+    assert re.fullmatch(r"stijl     FOUT   +\d+\.\d s\nregel 3 is te lang\n\n", capsys.readouterr().out)
 
 
 def test_settings_of_a_server_on_this_machine_do_not_reach_the_tests():
