@@ -1,4 +1,4 @@
-"""`test`: the one gate. Format, lint, types, layers, dependencies, content and the whole suite, in that order."""
+"""`test`: the one gate. Style, types, layers, dependencies, content and the whole suite, in that order."""
 
 from __future__ import annotations
 
