@@ -29,6 +29,7 @@ from elearn.services.refusal import NotThere
 from elearn.settings import Settings
 
 HELP = "Schrijf registraties naar een bestand."
+WHY_NOT = "Kijk of je daar mag schrijven en of er ruimte is."
 
 
 class CannotExportError(Exception):
@@ -57,8 +58,11 @@ def execute(arguments: Namespace, settings: Settings, create_app: AppFactory) ->
     except CannotExportError as error:
         print(error, file=sys.stderr)
         return 1
-    except OSError as error:
-        print(f"{arguments.uit} kan ik niet schrijven: {error.strerror}.", file=sys.stderr)
+    except FileNotFoundError:
+        print(f"De map {arguments.uit.parent} bestaat niet. Maak die eerst.", file=sys.stderr)
+        return 1
+    except OSError:
+        print(f"{arguments.uit} kan ik niet schrijven. {WHY_NOT}", file=sys.stderr)
         return 1
     _tell(arguments.uit, written)
     return 0
