@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -42,7 +42,7 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
     kept = _without_misspelled(details, model)
-    return None, tuple(_problem(document, model, at, detail) for detail in kept)
+    return None, tuple(_problem(document, model, at, one) for one in kept if not _is_told_below(one))
 
 
 def sound(value: M | None) -> M:
@@ -63,6 +63,11 @@ def _without_misspelled(details: list[ErrorDetails], model: type[BaseModel]) -> 
             misspelled.add((*around, meant))
     drop = missing & misspelled
     return [one for one in details if one["type"] != "missing" or one["loc"] not in drop]
+
+
+def _is_told_below(detail: ErrorDetails) -> bool:
+    """Whether a list is only too short because its items were refused, each with its own mistake."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(document: Document, model: type[BaseModel], at: Loc, detail: ErrorDetails) -> Problem:
@@ -88,9 +93,11 @@ def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
 
 
 def _below(here: Any, step: int | str) -> Any:
+    if get_origin(here) is dict:
+        return get_args(here)[1]
     owner = _model_in(here)
     if owner is None or isinstance(step, int):
-        return here  # a list or a dict: the type of its items is inside the same annotation
+        return here  # a list: the type of its items is inside the same annotation
     fields = {field.alias or name: field for name, field in owner.model_fields.items()}
     return fields[step].annotation if step in fields else None
 
