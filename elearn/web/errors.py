@@ -10,7 +10,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from elearn.services.refusal import NotThere, Refusal
-from elearn.web.interrupted import is_worth_keeping, offer_again
+from elearn.web.access import current_visitor
+from elearn.web.interrupted import is_worth_keeping, offer_again, offer_sign_in
 
 # status -> heading, what is going on
 PAGES = {
@@ -49,7 +50,8 @@ def handle_errors(app: Flask) -> None:
 
 def _old_form(_error: CSRFError) -> ResponseReturnValue:
     if is_worth_keeping():
-        return offer_again()
+        # Without its cookie a browser has no token either, and then nobody is signed in.
+        return offer_again() if current_visitor() else offer_sign_in()
     return _page(HTTPStatus.BAD_REQUEST)
 
 
@@ -76,6 +78,4 @@ def _page(status: HTTPStatus) -> ResponseReturnValue:
 
 
 def _render(status: HTTPStatus, heading: str, text: str) -> ResponseReturnValue:
-    return render_template(
-        "public/fout.html", status=int(status), heading=heading, text=text
-    ), status
+    return render_template("public/fout.html", status=int(status), heading=heading, text=text), status
