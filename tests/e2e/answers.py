@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from elearn.questions import Question
 from elearn.questions.matching import Matching
 from elearn.questions.multiple_choice import MultipleChoice
 from elearn.questions.ordering import Ordering
+from elearn.questions.question import Question
 from elearn.questions.short_answer import ShortAnswer
 
 Filled = dict[str, str]

@@ -14,7 +14,7 @@ from elearn.content.library import Library
 from elearn.content.load import load_library
 from elearn.settings import PROJECT
 from tests.e2e.learner import Learner
-from tests.e2e.prepared import prepare_lessons_read, prepare_nothing
+from tests.e2e.prepared import prepare_every_state, prepare_lessons_read, prepare_nothing
 from tests.e2e.server import Server, running
 from tests.e2e.watching import PATIENCE, watched_page
 
@@ -41,6 +41,15 @@ def lessons_read(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("read") / "data"
     prepare_lessons_read(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def everyone(tmp_path_factory) -> Iterator[Server]:
+    """One server where each state of a path is somewhere; only for tests that look."""
+    folder = tmp_path_factory.mktemp("everyone") / "data"
+    prepare_every_state(folder)
+    with running(Server(folder)) as server:
+        yield server
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from elearn.content.library import Lesson, Library, Quiz, Test
-from elearn.questions import Question
 from elearn.questions.ordering import Ordering
+from elearn.questions.question import Question
 from tests.e2e.answers import fill_in, right_answer, wrong_answer
 from tests.web.journey import keys_of
 

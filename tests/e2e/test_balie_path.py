@@ -81,15 +81,15 @@ def hr_finds_her(mirjam: Learner, code: str) -> None:
     mirjam.page.get_by_role("radio", name="CSV voor een koppeling").check()
     with mirjam.page.expect_download() as download:
         mirjam.press("Download bestand")
-    [row] = csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")))
+    [line] = csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")))
     now = today(datetime.now(UTC))
-    assert {key: row[key] for key in ("personeelsnummer", "naam", "cursuscode", "status")} == {
+    assert {key: line[key] for key in ("personeelsnummer", "naam", "cursuscode", "status")} == {
         "personeelsnummer": "003905",
         "naam": "Sanne de Vries",
         "cursuscode": "baliemedewerker",
         "status": "geldig",
     }
-    assert {key: row[key] for key in ("voltooid_op", "geldig_tot", "certificaatnummer")} == {
+    assert {key: line[key] for key in ("voltooid_op", "geldig_tot", "certificaatnummer")} == {
         "voltooid_op": now.isoformat(),
         "geldig_tot": add_months(now, 24).isoformat(),
         "certificaatnummer": code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
@@ -12,7 +13,7 @@ DESKTOP = {"width": 1280, "height": 800}
 
 
 @contextmanager
-def watched_page(browser: Browser, url: str, **options: object) -> Iterator[Page]:
+def watched_page(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     """A page of a visitor who was never here; at the end nothing may have gone wrong behind it."""
     options = {"viewport": DESKTOP, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options
     context = browser.new_context(base_url=url, **options)

@@ -1,0 +1,201 @@
+"""Every page of the app that looks different, and how somebody gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from elearn.questions import KINDS
+from tests.e2e.answers import fill_in, right_answer
+from tests.e2e.learner import Learner
+
+SANNE, YOUSSEF, ANKE = "Sanne de Vries", "Youssef El Amrani", "Anke Boer"
+JORIS, CAGLA, TARIK, MIRJAM = "Joris Kuiper", "Çağla Öztürk", "Tarik Yılmaz", "Mirjam Bakker"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: who looks at it (empty: nobody is signed in) and how they get there."""
+
+    who: str
+    arrive: Callable[[Learner], None]
+
+    def visit(self, learner: Learner) -> None:
+        """Sign in and go there."""
+        if self.who:
+            learner.sign_in(self.who)
+        self.arrive(learner)
+
+
+def at(address: str, who: str = "", *, status: int = 200) -> Place:
+    """A page that an address leads to."""
+
+    def arrive(learner: Learner) -> None:
+        response = learner.page.goto(address)
+        assert response
+        assert response.status == status, (address, response.status)
+
+    return Place(who, arrive)
+
+
+def refused(address: str, button: str) -> Place:
+    """A page that shows a form once more after nothing was filled in."""
+
+    def arrive(learner: Learner) -> None:
+        learner.page.goto(address)
+        learner.press(button)
+
+    return Place("", arrive)
+
+
+def asked(kind: str) -> Place:
+    """A question of practice of that kind."""
+    return Place(YOUSSEF, lambda learner: find(learner, kind))
+
+
+def not_answered(kind: str) -> Place:
+    """The same question after an empty answer."""
+
+    def arrive(learner: Learner) -> None:
+        find(learner, kind)
+        check(learner)
+        learner.page.get_by_role("alert").wait_for()
+
+    return Place(YOUSSEF, arrive)
+
+
+def explained(kind: str, *, right: bool) -> Place:
+    """The feedback on an answer."""
+
+    def arrive(learner: Learner) -> None:
+        find(learner, kind)
+        question = learner.question()
+        learner.try_question(question, right=right)
+
+    return Place(YOUSSEF, arrive)
+
+
+def find(learner: Learner, kind: str) -> None:
+    """Practise with all questions of a quiz until one of that kind is asked."""
+    quizzes = learner.library.quizzes.values()
+    quiz = next(one for one in quizzes if any(q.kind == kind for q in one.practice))
+    begin_all(learner, quiz.id)
+    for question in quiz.practice:
+        learner.sees(question.text)
+        if question.kind == kind:
+            return
+        fill_in(learner.page, question, right_answer(question))
+        check(learner)
+        learner.press("Volgende vraag")
+
+
+def begin_all(learner: Learner, quiz_id: str) -> None:
+    """Begin a round with every question of a quiz."""
+    learner.page.goto(f"/oefenen/{quiz_id}")
+    token = learner.page.locator("input[name=csrf_token]").first.input_value()
+    learner.page.request.post(f"/oefenen/{quiz_id}/begin", form={"csrf_token": token, "alles": "ja"})
+    learner.page.goto(f"/oefenen/{quiz_id}")
+
+
+def check(learner: Learner) -> None:
+    """Press the one button of a practice question."""
+    learner.page.get_by_role("button", name="Controleer je").click()
+
+
+def practised(learner: Learner) -> None:
+    """The end of a round."""
+    quiz = learner.library.quizzes["wat-is-polarisatie"]
+    learner.page.goto(f"/oefenen/{quiz.id}")
+    learner.practise(quiz)
+
+
+def was_away(learner: Learner) -> None:
+    """The sign-in page that holds an answer which came after the session was gone."""
+    learner.page.goto("/toets/kern/1")
+    learner.page.context.clear_cookies()
+    learner.press("Bewaar en ga verder")
+    learner.sees("Inloggen")
+
+
+def back_again(learner: Learner) -> None:
+    """The page that offers the held answer."""
+    was_away(learner)
+    learner.page.get_by_role("button", name=YOUSSEF).click()
+    learner.sees("Je bent weer ingelogd")
+
+
+def result(learner: Learner) -> None:
+    """How the test went."""
+    learner.page.goto("/toets/kern")
+    learner.follow("Bekijk je laatste uitslag")
+
+
+def certificate(learner: Learner) -> None:
+    """The certificate."""
+    learner.page.goto("/certificaten")
+    learner.follow("Baliemedewerkers")
+    learner.sees("Certificaat")
+
+
+def valid(learner: Learner) -> None:
+    """What a stranger sees of a certificate that is valid."""
+    certificate(learner)
+    learner.page.get_by_role("link", name="/controleer/").click()
+    learner.sees("Dit certificaat is geldig")
+
+
+PLACES = {
+    "sign in": at("/inloggen"),
+    "sign in, nothing filled in": refused("/inloggen", "Log in"),
+    "sign in, was away": Place(YOUSSEF, was_away),
+    "signed in again": Place(YOUSSEF, back_again),
+    "help": at("/hulp"),
+    "privacy": at("/privacy"),
+    "accessibility": at("/toegankelijkheid"),
+    "check a certificate": at("/controleer"),
+    "check a certificate, nothing filled in": refused("/controleer", "Controleer de code"),
+    "certificate valid": Place(SANNE, valid),
+    "certificate unknown": at("/controleer/ABCD-EFGH-JKMN"),
+    "not there": at("/bestaat-niet", SANNE, status=404),
+    "not allowed": at("/hr/registraties", SANNE, status=403),
+    "no path": at("/leerpaden", TARIK),
+    "paths, not begun": at("/leerpaden", JORIS),
+    "paths, two of them": at("/leerpaden", CAGLA),
+    "paths, all done": at("/leerpaden", SANNE),
+    "path, not begun": at("/leerpaden/communicatieadviseur", JORIS),
+    "path, in a lesson": at("/leerpaden/baliemedewerker", CAGLA),
+    "path, in a test": at("/leerpaden/wijknetwerker", YOUSSEF),
+    "path, waiting for a test": at("/leerpaden/aandachtsfunctionaris", ANKE),
+    "path, done": at("/leerpaden/baliemedewerker", SANNE),
+    "lesson, first step": at("/lessen/wat-is-polarisatie?stap=1", JORIS),
+    "lesson, saved": at("/lessen/gezond-of-zorgelijk", CAGLA),
+    "lesson, warning": at("/lessen/woorden-en-beelden?stap=1", JORIS),
+    "lesson, table": at("/lessen/woorden-en-beelden?stap=2", JORIS),
+    "lesson, routes": at("/lessen/bij-wie-kan-ik-terecht?stap=4", JORIS),
+    "lesson, contact card, last step": at("/lessen/bij-wie-kan-ik-terecht?stap=5", JORIS),
+    "lesson, read again": at("/lessen/van-opmerking-naar-signaal?stap=5", SANNE),
+    "practice, begin": at("/oefenen/wat-is-polarisatie", JORIS),
+    **{f"practice, {kind}": asked(kind) for kind in KINDS},
+    **{f"practice, {kind}, nothing filled in": not_answered(kind) for kind in KINDS},
+    **{f"practice, {kind}, right": explained(kind, right=True) for kind in KINDS},
+    **{f"practice, {kind}, wrong": explained(kind, right=False) for kind in KINDS},
+    "practice, done": Place(JORIS, practised),
+    "test, not open": at("/toets/kern", JORIS),
+    "test, under way": at("/toets/kern", YOUSSEF),
+    "test, waiting": at("/toets/kern", ANKE),
+    "test, passed": at("/toets/kern", SANNE),
+    "test, question": at("/toets/kern/2", YOUSSEF),
+    "test, review": at("/toets/kern/nakijken", YOUSSEF),
+    "test, closed": at("/toets/kern/1", SANNE, status=409),
+    "result, passed": Place(SANNE, result),
+    "result, not passed": Place(ANKE, result),
+    "certificates": at("/certificaten", SANNE),
+    "no certificates": at("/certificaten", JORIS),
+    "certificate": Place(SANNE, certificate),
+    "terms": at("/begrippen", SANNE),
+    "registrations": at("/hr/registraties", MIRJAM),
+    "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
+    "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
+    "export": at("/hr/registraties/export", MIRJAM),
+    "content": at("/trainer", TARIK),
+}
