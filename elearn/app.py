@@ -32,9 +32,7 @@ def main(arguments: list[str]) -> int:
 def create_app(settings: Settings) -> Flask:
     """An app that is ready to serve: database migrated, content loaded, demo people made once."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    app = Flask(
-        "elearn", root_path=str(PROJECT), template_folder="templates", static_folder="static"
-    )
+    app = Flask("elearn", root_path=str(PROJECT), template_folder="templates", static_folder="static")
     _configure(app, settings)
     _open_stores(app, settings)
     add_screens(app)
@@ -45,9 +43,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=kept_secret(settings),
         MAX_CONTENT_LENGTH=LARGEST_FORM,
-        SEND_FILE_MAX_AGE_DEFAULT=timedelta(
-            days=365
-        ),  # safe: the address of a file changes with it
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),  # safe: the address of a file changes with it
         SESSION_COOKIE_NAME="elearn",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.address.startswith("https:"),
@@ -55,7 +51,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     if settings.proxies:
         count = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign] -- as Flask says
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]  # as Flask says
 
 
 def _open_stores(app: Flask, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 PREFIX = "ELEARN_"
@@ -46,10 +47,7 @@ class Settings:
         known = {PREFIX + one.name.upper(): one.name for one in fields(cls)}
         given = {key: text for key, text in environment.items() if key.startswith(PREFIX)}
         _refuse_unknown(given.keys() - known.keys() - TEST_ONLY, known)
-        values = {
-            known[key]: _parse(cls, key, known[key], given[key])
-            for key in given.keys() & known.keys()
-        }
+        values = {known[key]: _parse(cls, key, known[key], given[key]) for key in given.keys() & known.keys()}
         # Demo people never meet a database that somebody chose on purpose, unless asked for.
         values.setdefault("demo", not values.get("database_url"))
         settings = cls(**values)
@@ -93,7 +91,7 @@ def _refuse_unknown(names: set[str], known: Mapping[str, str]) -> None:
         raise SettingError(message)
 
 
-def _parse(cls: type[Settings], key: str, name: str, text: str) -> object:
+def _parse(cls: type[Settings], key: str, name: str, text: str) -> Any:
     default = next(one.default for one in fields(cls) if one.name == name)
     if isinstance(default, bool):
         return _parse_boolean(key, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,8 @@ from elearn.web.current import SAFE_METHODS, db, now, sessions
 from elearn.web.interrupted import is_worth_keeping, offer_sign_in
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+MARK = "audience"  # the attribute of a view that holds its audience
 
 # Writing "seen at" on every click would make every page a write.
 TOUCH_EVERY = timedelta(minutes=5)
@@ -34,7 +36,7 @@ def allow(audience: Audience) -> Callable[[View], View]:
     """Declare who may use a view; nearest to the function, below the route."""
 
     def declare(view: View) -> View:
-        view.audience = audience  # type: ignore[attr-defined] -- read back by audience_of
+        vars(view)[MARK] = audience
         return view
 
     return declare
@@ -44,7 +46,7 @@ def audience_of(app: Flask, endpoint: str) -> Audience:
     """Who may use an endpoint. Raises LookupError when its view does not say."""
     if endpoint == "static":
         return Audience.EVERYONE
-    found = getattr(app.view_functions[endpoint], "audience", None)
+    found = vars(app.view_functions[endpoint]).get(MARK)
     if isinstance(found, Audience):
         return found
     message = f"route {endpoint} does not declare who may use it"
@@ -65,7 +67,7 @@ def current_visitor() -> Visitor | None:
         g.visitor = resume(db(), token=token, now=now()) if token else None
         if g.visitor and now() - g.visitor.seen_at > TOUCH_EVERY:
             _touch(g.visitor)
-    return g.visitor  # type: ignore[no-any-return] -- g holds anything
+    return cast("Visitor | None", g.visitor)
 
 
 def _touch(visitor: Visitor) -> None:

@@ -52,7 +52,7 @@ def test_every_code_has_a_case():
 
 def test_every_code_of_a_mistake_or_warning_has_a_title():
     assert set(CODES_OF_MISTAKES.values()) <= TITLES.keys()
-    assert WARNINGS <= TITLES.keys()
+    assert TITLES.keys() >= WARNINGS
 
 
 def test_every_code_in_the_program_has_a_title_and_every_title_a_code():

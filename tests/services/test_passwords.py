@@ -28,6 +28,7 @@ def test_a_password_is_stored_as_argon2id():
         (None, "nobody has this password", False),
         ("geen hash", PASSWORD, False),
     ],
+    ids=["right", "other case", "empty", "no account", "no account, the decoy", "no hash"],
 )
 def test_only_the_password_itself_is_right(stored, text, is_right):
     assert is_password(stored, text) is is_right

@@ -8,9 +8,9 @@ from html import unescape
 from uuid import UUID
 
 from elearn.content.library import Library
-from elearn.questions import Question
 from elearn.questions.matching import Matching
 from elearn.questions.ordering import Ordering
+from elearn.questions.question import Question
 from elearn.questions.short_answer import ShortAnswer
 from tests.web.people import Person
 

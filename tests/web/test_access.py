@@ -59,7 +59,7 @@ def test_every_route_lets_in_whom_it_declares_and_nobody_else(app, as_person, fi
     wrong = []
     for endpoint, address in addresses(app, method, attempt_id=finished.attempt_id, code=finished.code):
         for name, browser in browsers.items():
-            response = browser.open(address, method=method)
+            response = browser.open(address, method=method, buffered=True)  # closes files
             asked = response.status_code == 401 or "/inloggen" in response.headers.get("Location", "")
             refused = response.status_code == 403
             entered = not (asked or refused) or audience_of(app, endpoint) is Audience.EVERYONE

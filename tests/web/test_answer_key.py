@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from elearn.questions import Question
 from elearn.questions.matching import Matching
 from elearn.questions.ordering import Ordering
+from elearn.questions.question import Question
 from elearn.questions.short_answer import ShortAnswer
 from tests.web.journey import library_of, pass_test, question_on, read_lesson
 from tests.web.people import Person

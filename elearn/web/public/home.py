@@ -18,7 +18,5 @@ HOMES = {"hr": "registrations.overview", "trainer": "check.overview"}
 @allow(Audience.STAFF)
 def home() -> ResponseReturnValue:
     """HR starts at the registrations, a trainer at the content, everyone else at their paths."""
-    endpoint = next(
-        (HOMES[role] for role in HOMES if role in visitor().roles), "learning_paths.overview"
-    )
+    endpoint = next((HOMES[role] for role in HOMES if role in visitor().roles), "learning_paths.overview")
     return redirect(url_for(endpoint), 303)

@@ -18,9 +18,10 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 def export(browser: Browser, kind: str, query: str = "") -> TestResponse:
     """Choose a kind of file and download it, through the page."""
     page = f"/hr/registraties/export{query}"
-    with browser.submit(page, page, formaat=kind) as response:
-        response.get_data()  # read before the file behind it is closed
-        return response
+    response = browser.submit(page, page, formaat=kind)
+    response.get_data()  # read before the file behind it is closed
+    response.close()
+    return response
 
 
 def add_colleagues(app: Flask, *names: str) -> None:

@@ -36,7 +36,7 @@ def names_on_screen(html: str) -> list[str]:
 
 def names_in(kind: str, body: bytes) -> list[str]:
     if kind == "xlsx":
-        return [row[2] for row in list(load_workbook(io.BytesIO(body)).worksheets[0].values)[1:]]
+        return [str(row[2]) for row in list(load_workbook(io.BytesIO(body)).worksheets[0].values)[1:]]
     text, delimiter = body.decode("utf-8-sig"), ";" if kind == "csv-excel" else ","
     return [row["naam"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)]
 

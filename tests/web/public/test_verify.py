@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -28,7 +28,7 @@ def of_status(app, status: str) -> Completion:
 
 def told(html: str) -> list[str]:
     """The sentences in the body of the page."""
-    main = re.search(r"<main.*?</main>", html, re.DOTALL)[0]
+    (main,) = re.findall(r"<main.*?</main>", html, re.DOTALL)
     return [" ".join(unescape(part).split()) for part in re.split(r"<[^>]+>", main) if part.strip()]
 
 
@@ -93,7 +93,7 @@ def test_a_code_may_be_typed_in_any_way(app, client, way):
 
 def test_a_certificate_that_was_just_earned_is_valid_for_24_months(as_person, client):
     finished = finish_path(as_person("Sanne"), "baliemedewerker")
-    last_day: date = add_months(today(datetime.now(UTC)), 24)
+    last_day = add_months(today(datetime.now(UTC)), 24)
 
     html = client.get(f"/controleer/{finished.code}").text
 

@@ -25,7 +25,7 @@ def finished(as_person):
 
 def told(html: str, element: str) -> list[str]:
     """The sentences in one element of the page."""
-    inside = re.search(rf"<{element}.*?</{element}>", html, re.DOTALL)[0]
+    (inside,) = re.findall(rf"<{element}.*?</{element}>", html, re.DOTALL)
     return [" ".join(unescape(part).split()) for part in re.split(r"<[^>]+>", inside) if part.strip()]
 
 
