@@ -6,11 +6,18 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, render_template_string, request, session
+import os
+import sys
+from argparse import Namespace
+
+from flask import Flask, Response, render_template, request, session
+from jinja2 import DictLoader
 from sqlalchemy import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
-from elearn.db.engine import read_only
+from elearn.cli import run
+from elearn.db.engine import make_engine, make_sessions, read_only
+from elearn.settings import Settings, kept_secret
 
 PAGE = """<!doctype html><html lang="nl"><head><title>{{ one.text }}</title></head>
 <body><h1>{{ one.text }}</h1><ul>{% for i in range(20) %}<li>{{ two.text }} {{ i }}</li>{% endfor %}</ul>
@@ -30,15 +37,22 @@ class Line(Base):
     text: Mapped[str]
 
 
+def create_floor(settings: Settings) -> Flask:
+    """The bare app, in the place that `create_app` has in ours."""
+    return make_floor(make_engine(settings.engine_url), kept_secret(settings))
+
+
 def make_floor(engine: Engine, secret: str) -> Flask:
     """The bare app, with its one table made afresh in the same database."""
     Base.metadata.drop_all(engine)
     Base.metadata.create_all(engine)
-    sessions = sessionmaker(engine, expire_on_commit=False)
+    sessions = make_sessions(engine)
     with sessions.begin() as writing:
-        writing.add_all([Line(id=1, text="een"), Line(id=2, text="twee")])
+        writing.add_all([Line(text="een"), Line(text="twee")])
     app = Flask("floor")
     app.config.update(SECRET_KEY=secret, SESSION_COOKIE_NAME="elearn")
+    # Compiled once, as every app does: `render_template_string` would compile it on every request.
+    app.jinja_loader = DictLoader({"pagina.html": PAGE})
     _add_views(app, sessions)
     return app
 
@@ -50,10 +64,14 @@ def _add_views(app: Flask, sessions: sessionmaker[Session]) -> None:
         with sessions() as reading:
             read_only(reading)
             one, two = reading.get_one(Line, 1), reading.get_one(Line, 2)
-            return render_template_string(PAGE, one=one, two=two)
+            return render_template("pagina.html", one=one, two=two)
 
     @app.post("/bewaar")
     def save() -> Response:
         with sessions.begin() as writing:
             writing.add(Line(text=request.form["antwoord"]))
         return Response("bewaard")
+
+
+if __name__ == "__main__":
+    sys.exit(run.execute(Namespace(), Settings.from_environment(os.environ), create_floor))

@@ -7,26 +7,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-Requests = Callable[[int], Sequence[bytes]]
-"""Number of a connection -> the requests it sends round and round."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one measurement gave: requests a second, 99th percentile in ms, statuses seen."""
+    """What one measurement gave; `turns` is how many requests each connection got answered."""
 
-    name: str
     per_second: float
     p99_ms: float
-    statuses: dict[int, int]
+    statuses: Mapping[int, int]
+    turns: tuple[int, ...]
 
 
-def measure(name: str, port: int, requests: Requests, *, connections: int, seconds: float) -> Figures:
-    """Send requests over so many connections for so long."""
-    return asyncio.run(_measure(name, port, requests, connections, seconds))
+def measure(port: int, requests: Sequence[Sequence[bytes]], *, seconds: float) -> Figures:
+    """Keep a connection busy for each list of requests, which it sends round and round."""
+    return asyncio.run(_measure(port, requests, seconds))
 
 
 def get(path: str, cookie: str = "") -> bytes:
@@ -43,32 +41,29 @@ def post(path: str, body: str, cookie: str = "") -> bytes:
     return head.encode() + body.encode()
 
 
-async def _measure(name: str, port: int, requests: Requests, connections: int, seconds: float) -> Figures:
+async def _measure(port: int, requests: Sequence[Sequence[bytes]], seconds: float) -> Figures:
     took: list[float] = []
-    statuses: dict[int, int] = {}
+    statuses: Counter[int] = Counter()
     start = time.perf_counter()
-    until = start + seconds
-    await asyncio.gather(
-        *(_busy(port, requests(number), until, took, statuses) for number in range(connections))
-    )
+    connections = (_busy(port, own, start + seconds, took, statuses) for own in requests)
+    turns = await asyncio.gather(*connections)
     elapsed = time.perf_counter() - start
     took.sort()
-    return Figures(name, len(took) / elapsed, took[int(len(took) * 0.99)] * 1000, statuses)
+    return Figures(len(took) / elapsed, took[int(len(took) * 0.99)] * 1000, dict(statuses), tuple(turns))
 
 
 async def _busy(
-    port: int, requests: Sequence[bytes], until: float, took: list[float], statuses: dict[int, int]
-) -> None:
+    port: int, requests: Sequence[bytes], until: float, took: list[float], statuses: Counter[int]
+) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     turn = 0
-    while time.perf_counter() < until:
-        start = time.perf_counter()
+    while (start := time.perf_counter()) < until:
         writer.write(requests[turn % len(requests)])
-        status = await _read_answer(reader)
+        statuses[await _read_answer(reader)] += 1
         took.append(time.perf_counter() - start)
-        statuses[status] = statuses.get(status, 0) + 1
         turn += 1
     writer.close()
+    return turn
 
 
 async def _read_answer(reader: asyncio.StreamReader) -> int:
