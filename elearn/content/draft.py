@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from elearn.content.files import ModuleFolder
 from elearn.content.kinds.contact import ContactFile
+from elearn.content.kinds.dilemmas import DilemmaDraft
 from elearn.content.kinds.goals import GoalsFile
 from elearn.content.kinds.guide import GuideFile
 from elearn.content.kinds.lessons import LessonDraft
@@ -41,7 +42,7 @@ class Read(Generic[T_co]):
 
 @dataclass(frozen=True)
 class Draft:
-    """All files of one module; ids of paths, lessons and quizzes map to their files."""
+    """All files of one module; ids of paths, lessons, quizzes and dilemmas map to their files."""
 
     folder: ModuleFolder
     module: Read[ModuleFile | None]
@@ -52,6 +53,7 @@ class Draft:
     paths: Mapping[str, Read[PathFile | None]]
     lessons: Mapping[str, Read[LessonDraft]]
     quizzes: Mapping[str, Read[QuizDraft]]
+    dilemmas: Mapping[str, Read[DilemmaDraft]]
     fingerprint: Document | None
     problems: tuple[Problem, ...]
 
@@ -59,7 +61,8 @@ class Draft:
     def files(self) -> tuple[Read[object], ...]:
         """Every file that was read, in a fixed order."""
         single = (self.module, self.guide, self.goals, self.terms, self.contact)
-        return (*single, *self.paths.values(), *self.lessons.values(), *self.quizzes.values())
+        many = (self.paths, self.lessons, self.quizzes, self.dilemmas)
+        return (*single, *(read for family in many for read in family.values()))
 
     def questions(self) -> Iterator[tuple[Document, Loc, Question]]:
         """Every question that could be read, with its file and its place there."""

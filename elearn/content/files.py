@@ -15,8 +15,8 @@ MODULE = "module.yaml"
 SINGLE = (MODULE, "handreiking.yaml", "doelen.yaml", "begrippen.yaml", "contact.yaml")
 """The files that every module has."""
 
-FOLDERS = {"leerpaden": ".yaml", "lessen": ".md", "quizzen": ".yaml"}
-"""The folders with a file for each path, lesson and quiz; the name of the file is the id."""
+FOLDERS = {"dilemmas": ".yaml", "leerpaden": ".yaml", "lessen": ".md", "quizzen": ".yaml"}
+"""The folders with a file for each of a kind; the name of the file is the id."""
 
 FINGERPRINT = "handreiking.vingerafdruk"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from elearn.content.dilemma import Dilemma
 from elearn.questions.question import Question
 
 Html = str
@@ -213,6 +214,7 @@ class Module:
     routes: tuple[ReportingRoute, ...]
     lessons: Mapping[str, Lesson]
     quizzes: Mapping[str, Quiz]
+    dilemmas: Mapping[str, Dilemma]
     tests: Mapping[str, Test]
     paths: Mapping[str, Path]
 
@@ -225,6 +227,10 @@ class Module:
     def quiz_of(self) -> Mapping[str, Quiz]:
         """Question id -> the quiz it stands in."""
         return {q.id: quiz for quiz in self.quizzes.values() for q in quiz.questions}
+
+    def dilemmas_for(self, path_id: str) -> tuple[Dilemma, ...]:
+        """The dilemmas that a path offers."""
+        return tuple(one for one in self.dilemmas.values() if path_id in one.roles)
 
     def pool(self, goal_id: str) -> tuple[Question, ...]:
         """The questions a test may draw for a goal, in a fixed order."""
@@ -254,16 +260,28 @@ class Library:
         return {key: one for module in self.modules.values() for key, one in module.quizzes.items()}
 
     @cached_property
+    def dilemmas(self) -> Mapping[str, Dilemma]:
+        """Every dilemma by id."""
+        return {key: one for module in self.modules.values() for key, one in module.dilemmas.items()}
+
+    @cached_property
     def tests(self) -> Mapping[str, Test]:
         """Every test by id."""
         return {key: one for module in self.modules.values() for key, one in module.tests.items()}
 
     @cached_property
     def module_of(self) -> Mapping[str, Module]:
-        """Id of a path, lesson, quiz, test or question -> the module it belongs to."""
+        """Id of a path, lesson, quiz, dilemma, test or question -> the module it belongs to."""
         return {
             key: module
             for module in self.modules.values()
-            for family in (module.paths, module.lessons, module.quizzes, module.tests, module.questions)
+            for family in (
+                module.paths,
+                module.lessons,
+                module.quizzes,
+                module.dilemmas,
+                module.tests,
+                module.questions,
+            )
             for key in family
         }

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from elearn.content.draft import Draft
 from elearn.content.files import MODULE, edition_of, find_modules
 from elearn.content.kinds.contact import to_contacts, to_routes
+from elearn.content.kinds.dilemmas import to_dilemma
 from elearn.content.kinds.goals import to_goals
 from elearn.content.kinds.guide import to_guide
 from elearn.content.kinds.lessons import to_lesson
@@ -75,6 +76,12 @@ def _to_module(draft: Draft) -> Module:
         routes=to_routes(contact),
         lessons=MappingProxyType(_to_lessons(draft, quizzes)),
         quizzes=MappingProxyType(quizzes),
+        dilemmas=MappingProxyType(
+            {
+                key: to_dilemma(key, read.value, read.document.source.text)
+                for key, read in draft.dilemmas.items()
+            }
+        ),
         tests=MappingProxyType(tests),
         paths=MappingProxyType(paths),
     )

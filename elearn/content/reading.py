@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from elearn.content.draft import Draft, Read
 from elearn.content.files import FINGERPRINT, ModuleFolder, check_top, list_kind
 from elearn.content.kinds.contact import ContactFile
+from elearn.content.kinds.dilemmas import DilemmaDraft, read_dilemma
 from elearn.content.kinds.goals import GoalsFile
 from elearn.content.kinds.guide import GuideFile
 from elearn.content.kinds.lessons import LessonDraft, read_lesson
@@ -73,6 +74,7 @@ def read_module(folder: ModuleFolder, cache: Cache) -> Draft:
         paths=reader.each("leerpaden", _read_path_file),
         lessons=lessons,
         quizzes=reader.each("quizzen", _read_quiz_file),
+        dilemmas=reader.each("dilemmas", _read_dilemma_file),
         fingerprint=reader.fingerprint(),
         problems=(*check_top(folder), *reader.problems),
     )
@@ -122,6 +124,12 @@ def _read_path_file(source: Source) -> Read[PathFile | None]:
 def _read_quiz_file(source: Source) -> Read[QuizDraft]:
     document = parse(source)
     draft, problems = read_quiz(document)
+    return Read(document, draft, _told_once(document.problems, problems))
+
+
+def _read_dilemma_file(source: Source) -> Read[DilemmaDraft]:
+    document = parse(source)
+    draft, problems = read_dilemma(document)
     return Read(document, draft, _told_once(document.problems, problems))
 
 

@@ -1,7 +1,7 @@
 """Every code a message can have, with a short title; the manual for authors is made from this.
 
 The letter is the family: B the file itself, Y how YAML is written, S the keys and values of a
-file, Q a question, L a lesson, K several files together, T the language. A code never changes
+file, Q a question, L a lesson, D a dilemma, K several files together, T the language. A code never changes
 its meaning and is never used again, because authors look codes up.
 
 Not a mistake, and therefore without a code: a byte order mark at the start of a file and Windows
@@ -81,6 +81,11 @@ TITLES: dict[str, str] = {
     "L013": "Een onbekend soort link",
     "L014": "Een kaal webadres",
     "L015": "Een afbeelding in een les",
+    "D001": "Een keuze leidt naar een knoop die er niet is",
+    "D002": "Geen keuze leidt naar deze knoop",
+    "D003": "Een rondje zonder einde",
+    "D004": "Geen weg loopt goed af",
+    "D005": "Een moment zonder keuzes",
     "K001": "Een onbekend doel",
     "K002": "Een onbekend kernpunt",
     "K003": "Een onbekende les",

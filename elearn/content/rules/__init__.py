@@ -11,6 +11,7 @@ from elearn.content.rules.coverage import (
     check_one_quiz_per_lesson,
     check_pages_cited,
 )
+from elearn.content.rules.dilemmas import check_dilemmas
 from elearn.content.rules.reading import check_readability
 from elearn.content.rules.references import check_references
 from elearn.content.rules.sources import (
@@ -23,6 +24,7 @@ from elearn.content.rules.uniqueness import check_between_modules, check_uniquen
 from elearn.reader.problem import Problem
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    check_dilemmas,
     check_goals_taught,
     check_key_points_on_page,
     check_lessons_used,

@@ -81,6 +81,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     yield from _in_paths(draft)
     yield from _in_lessons(draft)
     yield from _in_quizzes(draft)
+    yield from _in_dilemmas(draft)
 
 
 def _in_guide(draft: Draft) -> Iterator[_Reference]:
@@ -138,6 +139,22 @@ def _in_quizzes(draft: Draft) -> Iterator[_Reference]:
     for document, at, question in draft.questions():
         yield _one(document, "doel", question.goal, (*at, "doel"))
         yield from _each(document, "kernpunt", question.sources, (*at, "bron"))
+
+
+def _in_dilemmas(draft: Draft) -> Iterator[_Reference]:
+    for dilemma in draft.dilemmas.values():
+        document, file = dilemma.document, dilemma.value.file
+        if file:
+            yield from _each(document, "leerpad", file.roles, ("rollen",))
+            yield from _each(document, "doel", file.goals, ("doelen",))
+            if file.after:
+                yield _one(document, "les", file.after, ("na",))
+        for name, node in dilemma.value.nodes.items():
+            at: Loc = ("knopen", name)
+            yield from _each(document, "kernpunt", node.sources, (*at, "bron"))
+            for path_id in getattr(node, "variants", {}):
+                place = document.key_place((*at, "varianten", path_id))
+                yield _Reference("leerpad", path_id, document, place)
 
 
 def _one(document: Document, family: Family, name: str, at: Loc) -> _Reference:

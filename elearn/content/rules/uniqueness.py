@@ -98,7 +98,7 @@ def _each(document: Document, space: str, names: Iterable[str], at: Loc) -> Iter
 
 
 def _library_ids(draft: Draft) -> Iterator[tuple[str, Document, Loc]]:
-    for family in (draft.paths, draft.lessons, draft.quizzes):
+    for family in (draft.paths, draft.lessons, draft.quizzes, draft.dilemmas):
         for name, read in family.items():
             yield name, read.document, ()
     for document, at, question in draft.questions():
