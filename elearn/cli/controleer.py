@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
+from elearn.content.drawing import draw_tree
 from elearn.content.files import MODULE
+from elearn.content.library import Library
 from elearn.content.load import load_library
 from elearn.reader.problem import Problem
 from elearn.reader.source import read_source
@@ -31,6 +33,7 @@ def configure(parser: ArgumentParser) -> None:
         metavar="PAD",
         help="de map met modules, één module of één bestand (standaard: alle modules)",
     )
+    parser.add_argument("--toon", action="store_true", help="teken de dilemma’s")
     parser.add_argument("--json", action="store_true", help="geef een lijst voor een editor")
 
 
@@ -40,12 +43,20 @@ def execute(arguments: Namespace, settings: Settings, _create_app: AppFactory) -
     folder = _folder_of(path)
     # A message names a file from the folder of modules on; an editor wants a path to open.
     base = _base_of(folder)
-    problems = [one for one in load_library(folder).problems if _is_asked(base / one.file, path)]
+    loaded = load_library(folder)
+    problems = [one for one in loaded.problems if _is_asked(base / one.file, path)]
     if arguments.json:
         print(_to_json(problems, base))
     else:
         _print(problems, base)
+    if arguments.toon and loaded.library:
+        _draw(loaded.library)
     return 1 if any(problem.severity == "fout" for problem in problems) else 0
+
+
+def _draw(library: Library) -> None:
+    for dilemma in library.dilemmas.values():
+        print("", *draw_tree(dilemma), sep="\n")
 
 
 def _folder_of(path: Path) -> Path:

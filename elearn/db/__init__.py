@@ -8,6 +8,7 @@ from elearn.db.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
 from elearn.db.audit import AuditEvent
 from elearn.db.base import Base
 from elearn.db.completion import Completion
+from elearn.db.dilemma import DilemmaCount
 from elearn.db.organisation import Department, Organisation
 from elearn.db.person import Person, RoleGrant
 from elearn.db.sign_in import SignIn, Throttle
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "Completion",
     "Department",
+    "DilemmaCount",
     "DrawnQuestion",
     "LessonProgress",
     "Organisation",

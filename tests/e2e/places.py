@@ -13,6 +13,9 @@ SANNE, YOUSSEF, ANKE = "Sanne de Vries", "Youssef El Amrani", "Anke Boer"
 JORIS, CAGLA, TARIK, MIRJAM = "Joris Kuiper", "Çağla Öztürk", "Tarik Yılmaz", "Mirjam Bakker"
 
 
+DILEMMA = "/dilemmas/azc-stiekem-toch"
+
+
 @dataclass(frozen=True)
 class Place:
     """A page: who looks at it (empty: nobody is signed in) and how they get there."""
@@ -100,6 +103,14 @@ def begin_all(learner: Learner, quiz_id: str) -> None:
 def check(learner: Learner) -> None:
     """Press the one button of a practice question."""
     learner.page.get_by_role("button", name="Controleer je").click()
+
+
+def play(learner: Learner, *choices: str) -> None:
+    """A dilemma after these choices."""
+    learner.page.goto(DILEMMA)
+    learner.press("Begin met het dilemma")
+    for choice in choices:
+        learner.page.get_by_role("button", name=choice).click()
 
 
 def practised(learner: Learner) -> None:
@@ -193,6 +204,12 @@ PLACES = {
     "no certificates": at("/certificaten", JORIS),
     "certificate": Place(SANNE, certificate),
     "terms": at("/begrippen", SANNE),
+    "dilemma, not begun": at(DILEMMA, SANNE),
+    "dilemma, a moment": Place(SANNE, lambda learner: play(learner, "Daar weet ik niets van")),
+    "dilemma, an end": Place(
+        SANNE, lambda learner: play(learner, "Wat heeft u erover gehoord", "Onder ons gezegd")
+    ),
+    "dilemma of the trainer": at(f"/trainer{DILEMMA}", TARIK),
     "registrations": at("/hr/registraties", MIRJAM),
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),

@@ -109,6 +109,7 @@ def make_module(core: tuple[Question, ...] = CORE) -> Module:
         routes=(),
         lessons=lessons,
         quizzes=quizzes,
+        dilemmas={},
         tests={one.id: one for one in tests},
         paths={"balie": balie, "wijk": wijk},
     )

@@ -17,6 +17,7 @@ ARGUMENTS = {
     "path_id": "baliemedewerker",
     "lesson_id": "wat-is-polarisatie",
     "quiz_id": "wat-is-polarisatie",
+    "dilemma_id": "azc-stiekem-toch",
     "test_id": "baliemedewerker",
     "place": 1,
     "filename": "app.css",

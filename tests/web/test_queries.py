@@ -20,6 +20,7 @@ LIMITS = {
     "/leerpaden/baliemedewerker": 6,
     "/lessen/wat-is-polarisatie": 6,
     "/certificaten": 2,
+    "/dilemmas/azc-stiekem-toch": 2,
     "/begrippen": 1,
 }
 

@@ -1,0 +1,1 @@
+"""Playing a dilemma: no points, and nobody keeps who chose what."""

@@ -1,0 +1,43 @@
+"""A dilemma as its makers see it: every way, and figures only of enough people."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from elearn.services.dilemmas.counts import FEWEST_PEOPLE, count_choice
+from tests.web.journey import library_of
+
+ADDRESS = "/trainer/dilemmas/azc-stiekem-toch"
+
+
+def cells(html: str) -> list[str]:
+    return [unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<td>(.*?)</td>", html)]
+
+
+def test_the_table_tells_every_choice_and_where_it_leads(as_person):
+    tarik = as_person("Tarik")
+    dilemma = library_of(tarik).dilemmas["azc-stiekem-toch"]
+    shown = cells(tarik.read(ADDRESS))
+
+    choices = [choice for moment in dilemma.moments for choice in moment.choices]
+    assert shown[0::3] == [choice.text for choice in choices]
+    assert [text.partition(" (")[0] for text in shown[1::3]] == [
+        dilemma.nodes[choice.target].title for choice in choices
+    ]
+    assert set(shown[2::3]) == {"–"}
+
+
+def test_figures_appear_when_enough_people_chose(app, as_person):
+    tarik = as_person("Tarik")
+    moment = library_of(tarik).dilemmas["azc-stiekem-toch"].moments[0]
+    with app.extensions["sessions"].begin() as session:
+        for times in range(FEWEST_PEOPLE):
+            choice = moment.choices[times % 2]
+            count_choice(session, dilemma_id="azc-stiekem-toch", moment_id=moment.id, choice_key=choice.key)
+
+    assert cells(tarik.read(ADDRESS))[2::3][:4] == ["10", "10", "0", "–"]
+
+
+def test_a_dilemma_that_does_not_exist_is_not_there(as_person):
+    assert as_person("Tarik").get("/trainer/dilemmas/weg").status_code == 404
