@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+# A connection for each thread that serves, and some: opening one costs more than a page.
+POOL = 20
+
 
 def make_engine(url: str) -> Engine:
     """An engine for a database URL (`sqlite:///...` or `postgresql+psycopg://...`)."""
     if url.startswith("sqlite"):
         return _make_sqlite_engine(url)
-    return create_engine(url, pool_pre_ping=True, pool_size=20)
+    return create_engine(url, pool_pre_ping=True, pool_size=POOL)
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
@@ -26,7 +29,7 @@ def read_only(session: Session) -> None:
 
 
 def _make_sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 15})
+    engine = create_engine(url, connect_args={"timeout": 15}, pool_size=POOL)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
