@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, exists, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Answer, Assignment, Attempt, Completion, DrawnQuestion, LessonProgress
@@ -33,7 +33,7 @@ def _attempts() -> Select[*tuple[Any, ...]]:
 
 
 # Made once: putting a query together costs more than running it, and these run for every page.
-OWN = bindparam("person_id")
+OWN: BindParameter[UUID] = bindparam("person_id")
 ASSIGNMENTS = (
     select(*[getattr(Assignment, one.name) for one in fields(Assigned)])
     .where(Assignment.person_id == OWN)
