@@ -9,7 +9,8 @@ from elearn.db.audit import AuditEvent
 from elearn.db.base import Base
 from elearn.db.completion import Completion
 from elearn.db.organisation import Department, Organisation
-from elearn.db.person import Person, RoleGrant
+from elearn.db.person import ModuleGrant, Person, RoleGrant
+from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.sign_in import SignIn, Throttle
 
 __all__ = [
@@ -19,9 +20,13 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Completion",
+    "ContentConcept",
+    "ContentProposal",
+    "ContentRevision",
     "Department",
     "DrawnQuestion",
     "LessonProgress",
+    "ModuleGrant",
     "Organisation",
     "Person",
     "QuestionVersion",

@@ -22,7 +22,7 @@ class Sources:
 
     def __init__(self, modules) -> None:
         self.modules = modules
-        self.over = {}
+        self.over: dict[ContentFile, bytes] = {}
         self.now = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
         self.asked = 0
         self.fails = False
