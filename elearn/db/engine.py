@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from elearn.db.turns import PATIENCE, Turns
+
 # A connection for each thread that serves, and some: opening one costs more than a page.
 POOL = 20
 
@@ -29,9 +31,11 @@ def read_only(session: Session) -> None:
 
 
 def _make_sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 15}, pool_size=POOL)
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, pool_size=POOL)
+    turns = Turns()
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, turns))
+    event.listen(engine, "checkin", turns.end)
     return engine
 
 
@@ -41,8 +45,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, turns: Turns) -> None:
     # A transaction that starts as a reader and then writes fails at once when another writer
     # was first: 730 of 800 concurrent updates were lost that way. IMMEDIATE waits its turn.
-    reads = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        turns.begin(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
