@@ -133,9 +133,12 @@ def main(arguments: list[str]) -> int:
     if not environment.is_current():
         _restart(environment.python, arguments)
 
-    from elearn.app import main as run_command  # noqa: PLC0415 -- needs what was installed just now
+    try:
+        from elearn.app import main as run_command  # noqa: PLC0415 -- needs what was installed just now
 
-    return run_command(arguments)
+        return run_command(arguments)
+    except KeyboardInterrupt:  # `run` has its own way to stop; this is before it serves, and all the others
+        return stop("Gestopt.")
 
 
 def say(sentence: str) -> None:

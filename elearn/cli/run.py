@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import socket
 import sys
@@ -42,6 +43,8 @@ def _serve(listener: socket.socket, settings: Settings, create_app: AppFactory) 
         app = create_app(settings)
     except OperationalError as error:
         raise SettingError(_explain_database(settings, error)) from error
+    # A request that waits a moment for a thread is no news for who reads this screen.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = waitress.create_server(
         app,
         sockets=[listener],

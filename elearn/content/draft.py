@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from elearn.content.files import ModuleFolder
@@ -63,6 +64,12 @@ class Draft:
         single = (self.module, self.guide, self.goals, self.terms, self.contact)
         many = (self.paths, self.lessons, self.quizzes, self.dilemmas)
         return (*single, *(read for family in many for read in family.values()))
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Read[object]]:
+        """Every file that is there, by its place in the module (`quizzen/vier-fasen.yaml`)."""
+        there = (read for read in self.files if read.document.source.content or read.problems)
+        return {read.document.name.removeprefix(f"{self.folder.name}/"): read for read in there}
 
     def questions(self) -> Iterator[tuple[Document, Loc, Question]]:
         """Every question that could be read, with its file and its place there."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
@@ -24,6 +25,35 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _TEXTUAL = {".yaml", ".yml", ".md", ".txt"}
 
 
+class ContentFile(NamedTuple):
+    """A file of a module; `path` inside the module, such as `quizzen/vier-fasen.yaml`."""
+
+    module_id: str
+    path: str
+
+    @property
+    def kind(self) -> str:
+        """The folder it stands in: `quizzen`, `lessen` or `leerpaden`; empty for a file on top."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """Its name without the suffix; in a folder that is the id of what it describes."""
+        return Path(self.path).stem
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a module may have such a file."""
+        if self.kind not in FOLDERS:
+            return self.path in SINGLE
+        is_slug = _SLUG.fullmatch(self.stem) is not None
+        return is_slug and self.path == f"{self.kind}/{self.stem}{FOLDERS[self.kind]}"
+
+
+Overlay = Mapping[ContentFile, bytes]
+"""Files that are served instead of what the folder holds at their place."""
+
+
 @dataclass(frozen=True)
 class ModuleFolder:
     """A folder with a module in it; `name` is how messages call it, such as `modules/polarisatie`."""
@@ -38,7 +68,11 @@ class ModuleFolder:
 
     def name_of(self, path: Path) -> str:
         """How messages call a file of the module."""
-        return f"{self.name}/{path.relative_to(self.path).as_posix()}"
+        return f"{self.name}/{self.file_of(path).path}"
+
+    def file_of(self, path: Path) -> ContentFile:
+        """A file of the module, known by its place in it."""
+        return ContentFile(self.id, path.relative_to(self.path).as_posix())
 
     def problem(self, code: str, path: Path, message: str, hint: str) -> Problem:
         """A mistake about a file as a whole."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from elearn.content.draft import Draft
-from elearn.content.files import MODULE, edition_of, find_modules
+from elearn.content.files import MODULE, Overlay, edition_of, find_modules
 from elearn.content.kinds.contact import to_contacts, to_routes
 from elearn.content.kinds.dilemmas import to_dilemma
 from elearn.content.kinds.goals import to_goals
@@ -21,6 +21,7 @@ from elearn.content.kinds.terms import to_terms
 from elearn.content.library import Lesson, Library, Module, Quiz
 from elearn.content.reading import Cache, read_module
 from elearn.content.rules import check
+from elearn.content.rules.uniqueness import check_between_modules
 from elearn.reader.problem import Problem
 from elearn.reader.schema import sound
 from elearn.reader.source import Source
@@ -28,29 +29,43 @@ from elearn.reader.source import Source
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of a folder: the library, unless a mistake blocks it, and all problems in order."""
+    """What came of a folder: the modules without a mistake, every module as read, all problems."""
 
-    library: Library | None
-    problems: tuple[Problem, ...]
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def library(self) -> Library | None:
+        """The library, unless a mistake blocks a module of it."""
+        is_whole = self.modules and self.modules.keys() == self.drafts.keys()
+        return Library(MappingProxyType(dict(self.modules))) if is_whole else None
 
 
-def load_library(folder: Path, *, cache: Cache | None = None) -> Loaded:
+def load_library(folder: Path, *, cache: Cache | None = None, overlay: Overlay | None = None) -> Loaded:
     """Read a folder with modules, or one module.
 
     Messages call files by their name from the folder of modules on (`modules/polarisatie/...`),
     wherever that folder stands. With a `cache`, files that did not change are not read again.
+    Files of an `overlay` come in place of those of the folder, or beside them.
     """
     found = find_modules(folder)
     if not found:
-        return Loaded(None, (_nothing_here(folder),))
+        return Loaded(problems=(_nothing_here(folder),))
     cache = cache or Cache()
-    drafts = tuple(read_module(module, cache) for module in found)
+    drafts = {module.id: read_module(module, cache, overlay or {}) for module in found}
     cache.turn()
-    problems = tuple(sorted(set(check(drafts))))
-    if any(problem.severity == "fout" for problem in problems):
-        return Loaded(None, problems)
-    modules = {draft.folder.id: _to_module(draft) for draft in drafts}
-    return Loaded(Library(MappingProxyType(modules)), problems)
+    own = {key: frozenset(check(draft)) for key, draft in drafts.items()}
+    between = frozenset(check_between_modules(drafts.values()))
+    # Two modules with the same id: whichever is wrong, neither can be served in its new form.
+    sound = {} if between else {key: draft for key, draft in drafts.items() if not blocks(own[key])}
+    modules = {key: to_module(draft) for key, draft in sound.items()}
+    return Loaded(modules, drafts, tuple(sorted(between.union(*own.values()))))
+
+
+def blocks(problems: Iterable[Problem]) -> bool:
+    """Whether something among these problems keeps an edition from being served."""
+    return any(problem.severity == "fout" for problem in problems)
 
 
 def _nothing_here(folder: Path) -> Problem:
@@ -59,7 +74,8 @@ def _nothing_here(folder: Path) -> Problem:
     return Source(folder.as_posix(), "").problem("B011", 1, 1, message, hint)
 
 
-def _to_module(draft: Draft) -> Module:
+def to_module(draft: Draft) -> Module:
+    """A module whose check gave no mistake, as the library holds it."""
     module, contact = sound(draft.module.value), sound(draft.contact.value)
     paths = {key: to_path(key, sound(read.value), module) for key, read in draft.paths.items()}
     quizzes = {key: to_quiz(key, read.value) for key, read in draft.quizzes.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from elearn.content.draft import Draft, Read
-from elearn.content.files import FINGERPRINT, ModuleFolder, check_top, list_kind
+from elearn.content.files import FINGERPRINT, ModuleFolder, Overlay, check_top, list_kind
 from elearn.content.kinds.contact import ContactFile
 from elearn.content.kinds.dilemmas import DilemmaDraft, read_dilemma
 from elearn.content.kinds.goals import GoalsFile
@@ -22,28 +22,30 @@ from elearn.reader.document import Document, parse
 from elearn.reader.front_matter import split
 from elearn.reader.problem import Problem
 from elearn.reader.schema import Entry, validate
-from elearn.reader.source import Source, read_source
+from elearn.reader.source import Source, decode, read_source
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Entry)
 Stamp = tuple[int, int]
 """When a file last changed (nanoseconds) and its size."""
 
+Mark = Stamp | bytes
+"""What tells a version of a file from another: its stamp, or all of it when it is in an overlay."""
+
 
 @dataclass
 class Cache:
     """What was read before, per file; `turn` drops files that are gone."""
 
-    kept: dict[Path, tuple[Stamp, Read[Any]]] = field(default_factory=dict)
-    used: dict[Path, tuple[Stamp, Read[Any]]] = field(default_factory=dict)
+    kept: dict[Path, tuple[Mark, Read[Any]]] = field(default_factory=dict)
+    used: dict[Path, tuple[Mark, Read[Any]]] = field(default_factory=dict)
 
-    def read(self, path: Path, make: Callable[[], Read[T]]) -> Read[T]:
+    def read(self, path: Path, mark: Mark | None, make: Callable[[], Read[T]]) -> Read[T]:
         """The file as read before, or read now when it changed."""
-        stamp = stamp_of(path)
         known = self.kept.get(path)
-        read = known[1] if stamp and known and known[0] == stamp else make()
-        if stamp:
-            self.used[path] = (stamp, read)
+        read = known[1] if mark is not None and known and known[0] == mark else make()
+        if mark is not None:
+            self.used[path] = (mark, read)
         return read
 
     def turn(self) -> None:
@@ -60,9 +62,9 @@ def stamp_of(path: Path) -> Stamp | None:
     return status.st_mtime_ns, status.st_size
 
 
-def read_module(folder: ModuleFolder, cache: Cache) -> Draft:
-    """Read every file of a module."""
-    reader = _Reader(folder, cache)
+def read_module(folder: ModuleFolder, cache: Cache, overlay: Overlay) -> Draft:
+    """Read every file of a module, with the files of an overlay in place of its own."""
+    reader = _Reader(folder, cache, overlay)
     lessons = reader.each("lessen", _read_lesson_file)
     return Draft(
         folder=folder,
@@ -83,28 +85,35 @@ def read_module(folder: ModuleFolder, cache: Cache) -> Draft:
 class _Reader:
     """Reads the files of one module, and keeps what is wrong with the folder itself."""
 
-    def __init__(self, folder: ModuleFolder, cache: Cache) -> None:
+    def __init__(self, folder: ModuleFolder, cache: Cache, overlay: Overlay) -> None:
         self.folder = folder
         self.cache = cache
+        own = (one for one in overlay.items() if one[0].module_id == folder.id)
+        self.overlay = {folder.path / file.path: content for file, content in own}
         self.within = folder.path.resolve()
         self.problems: list[Problem] = []
 
     def source(self, path: Path) -> Source:
-        return read_source(path, self.folder.name_of(path), within=self.within)
+        name = self.folder.name_of(path)
+        if path in self.overlay:
+            return decode(name, self.overlay[path])
+        return read_source(path, name, within=self.within)
+
+    def read(self, path: Path, make: Callable[[Source], Read[T]]) -> Read[T]:
+        mark = self.overlay[path] if path in self.overlay else stamp_of(path)
+        return self.cache.read(path, mark, lambda: make(self.source(path)))
 
     def single(self, name: str, model: type[M]) -> Read[M | None]:
         path = self.folder.path / name
-        if not path.exists() and not path.is_symlink():
+        if path not in self.overlay and not path.exists() and not path.is_symlink():
             return Read(Document(Source(self.folder.name_of(path), "")), None, ())
-        return self.cache.read(path, lambda: _read_model(self.source(path), model))
+        return self.read(path, lambda source: _read_model(source, model))
 
     def each(self, kind: str, read: Callable[[Source], Read[T]]) -> dict[str, Read[T]]:
         paths, problems = list_kind(self.folder, kind)
         self.problems.extend(problems)
-        return {path.stem: self._one(path, read) for path in paths}
-
-    def _one(self, path: Path, read: Callable[[Source], Read[T]]) -> Read[T]:
-        return self.cache.read(path, lambda: read(self.source(path)))
+        added = (path for path in self.overlay if path.parent == self.folder.path / kind)
+        return {path.stem: self.read(path, read) for path in sorted({*paths, *added})}
 
     def fingerprint(self) -> Document | None:
         path = self.folder.path / FINGERPRINT

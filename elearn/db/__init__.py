@@ -10,7 +10,8 @@ from elearn.db.base import Base
 from elearn.db.completion import Completion
 from elearn.db.dilemma import DilemmaCount
 from elearn.db.organisation import Department, Organisation
-from elearn.db.person import Person, RoleGrant
+from elearn.db.person import ModuleGrant, Person, RoleGrant
+from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.sign_in import SignIn, Throttle
 
 __all__ = [
@@ -20,10 +21,14 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Completion",
+    "ContentConcept",
+    "ContentProposal",
+    "ContentRevision",
     "Department",
     "DilemmaCount",
     "DrawnQuestion",
     "LessonProgress",
+    "ModuleGrant",
     "Organisation",
     "Person",
     "QuestionVersion",

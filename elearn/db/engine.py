@@ -7,12 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from elearn.db.turns import PATIENCE, Turns
+
+# A connection for each thread that serves, and some: opening one costs more than a page.
+POOL = 20
+
 
 def make_engine(url: str) -> Engine:
     """An engine for a database URL (`sqlite:///...` or `postgresql+psycopg://...`)."""
     if url.startswith("sqlite"):
         return _make_sqlite_engine(url)
-    return create_engine(url, pool_pre_ping=True, pool_size=20)
+    return create_engine(url, pool_pre_ping=True, pool_size=POOL)
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
@@ -26,9 +31,11 @@ def read_only(session: Session) -> None:
 
 
 def _make_sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 15})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, pool_size=POOL)
+    turns = Turns()
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, turns))
+    event.listen(engine, "checkin", turns.end)
     return engine
 
 
@@ -38,8 +45,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, turns: Turns) -> None:
     # A transaction that starts as a reader and then writes fails at once when another writer
     # was first: 730 of 800 concurrent updates were lost that way. IMMEDIATE waits its turn.
-    reads = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        turns.begin(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

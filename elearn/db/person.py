@@ -48,6 +48,15 @@ class RoleGrant(Base):
     role: Mapped[str] = mapped_column(primary_key=True)
 
 
+class ModuleGrant(Base):
+    """A module that a trainer was given to work on; module ids are those of the content."""
+
+    __tablename__ = "module_grant"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    module_id: Mapped[str] = mapped_column(primary_key=True)
+
+
 def fold(text: str) -> str:
     """Text without capitals and accents: databases disagree on both, and a searcher skips both."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))

@@ -15,6 +15,16 @@ def insert_into(session: Session, table: type[Base]) -> Insert:
 
     Ask with RETURNING whether a row was added: PostgreSQL gives no count after DO NOTHING.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return insert_on(dialect_of(session), table)
+
+
+def insert_on(dialect: str, table: type[Base]) -> Insert:
+    """The same for a statement that is made once per kind of database and then kept."""
+    # The bare table: the unit of work of the ORM costs much more than the INSERT and adds nothing.
+    bare = Base.metadata.tables[table.__tablename__]
+    return postgresql.insert(bare) if dialect == "postgresql" else sqlite.insert(bare)
+
+
+def dialect_of(session: Session) -> str:
+    """Which kind of database this is: `sqlite` or `postgresql`."""
+    return session.get_bind().dialect.name

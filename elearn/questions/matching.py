@@ -121,6 +121,11 @@ class Matching(Question):
         )
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the rows and of the choices."""
+        return {**{pair.key: pair.text for pair in self.pairs}, **self.choices}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         return "Goede regels tellen mee, foute regels gaan eraf, leeg telt niet."

@@ -84,6 +84,11 @@ class MultipleChoice(Question):
         return texts_of(self.options, self.to_data(answer))
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the options."""
+        return {option.key: option.text for option in self.options}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         return "Goede antwoorden tellen mee, foute antwoorden gaan er weer af."

@@ -96,6 +96,11 @@ class Ordering(Question):
         return tuple(f"{place}. {text}" for place, text in sorted(placed))
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the steps."""
+        return {step.key: step.text for step in self.steps}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         return "Goede plekken tellen mee, verkeerde plekken gaan eraf, leeg telt niet."

@@ -137,5 +137,10 @@ class Question(BaseModel, ABC):
 
     @property
     @abstractmethod
+    def keys(self) -> dict[str, str]:
+        """Every key that a stored answer may hold -> its text; none where the answer is typed."""
+
+    @property
+    @abstractmethod
     def rule(self) -> str:
         """How this question is counted, in one Dutch sentence told before answering."""

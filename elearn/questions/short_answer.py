@@ -131,6 +131,11 @@ class ShortAnswer(Question):
         return (typed,) if typed else ()
 
     @property
+    def keys(self) -> dict[str, str]:
+        """None: the answer is what somebody typed."""
+        return {}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         if self.case_sensitive:

@@ -82,6 +82,11 @@ class SingleChoice(Question):
         return texts_of(self.options, self.to_data(answer))
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the options."""
+        return {option.key: option.text for option in self.options}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         return "Er is één goed antwoord."

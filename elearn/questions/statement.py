@@ -77,6 +77,11 @@ class Statement(Question):
         return texts_of(self.options, self.to_data(answer))
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the options."""
+        return {option.key: option.text for option in self.options}
+
+    @property
     def rule(self) -> str:
         """The rule."""
         return "Je hebt de stelling goed of fout."

@@ -66,6 +66,8 @@ TITLES: dict[str, str] = {
     "Q009": "Een antwoord dat geen keuze is",
     "Q010": "Een antwoord is goed en fout",
     "Q011": "Een antwoord is te lang om te typen",
+    "Q020": "Een vraag uit een toets krijgt een ander soort",
+    "Q021": "Een vraag uit een toets verliest een antwoord",
     "L001": "De kop van de les ontbreekt",
     "L002": "De kop van de les heeft geen einde",
     "L003": "Te veel of te weinig stappen",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -27,11 +27,15 @@ MAX_LISTED = 20
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file, with Unix line ends, and the mistakes found on the way."""
+    """The text of a file, with Unix line ends, and the mistakes found on the way.
+
+    `content` are the bytes as they were written; empty when it was made from text, or too large.
+    """
 
     name: str
     text: str
     problems: tuple[Problem, ...] = ()
+    content: bytes = field(default=b"", repr=False, compare=False)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -76,8 +80,9 @@ def decode(name: str, content: bytes) -> Source:
         body = content.removeprefix(b"\xef\xbb\xbf")
         line, column = _place(body[: error.start].decode("utf-8", "replace"))
         byte = f"{body[error.start]:02X}"
-        return _refuse(name, "B001", (_NOT_UTF8[0].format(byte=byte), _NOT_UTF8[1]), line, column)
-    return check_characters(name, text)
+        words = (_NOT_UTF8[0].format(byte=byte), _NOT_UTF8[1])
+        return replace(_refuse(name, "B001", words, line, column), content=content)
+    return replace(check_characters(name, text), content=content)
 
 
 def check_characters(name: str, text: str) -> Source:

@@ -12,7 +12,8 @@ from tests.content.cases import BAD, GOOD, copy_bad, copy_good, expected_of, fil
 CASES = sorted(BAD.iterdir())
 
 # These are about bytes, missing files or a second module; test_files.py and test_load.py make them.
-MADE_BY_TESTS = {"B001", "B002", "B004", "B005", "B006", "B008", "B011"}
+# Q02 is about answers that were given: test_answered.py gives them.
+MADE_BY_TESTS = {"B001", "B002", "B004", "B005", "B006", "B008", "B011", "Q020", "Q021"}
 # Only for a kind of mistake that nobody worded; test_wording.py proves that there is none.
 NEVER_GIVEN = {"S099"}
 

@@ -14,7 +14,7 @@ from elearn.content.library import Library
 from elearn.content.load import load_library
 from elearn.settings import PROJECT
 from tests.e2e.learner import Learner
-from tests.e2e.prepared import prepare_every_state, prepare_lessons_read, prepare_nothing
+from tests.e2e.prepared import prepare_every_state, prepare_nothing
 from tests.e2e.server import Server, running
 from tests.e2e.watching import PATIENCE, watched_page
 
@@ -37,13 +37,6 @@ def nothing_done(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lessons_read(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("read") / "data"
-    prepare_lessons_read(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def everyone(tmp_path_factory) -> Iterator[Server]:
     """One server where each state of a path is somewhere; only for tests that look."""
     folder = tmp_path_factory.mktemp("everyone") / "data"
@@ -53,14 +46,14 @@ def everyone(tmp_path_factory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def serve(tmp_path) -> Iterator[Callable[[Path], Server]]:
+def serve(tmp_path) -> Iterator[Callable[..., Server]]:
     """Start a server of one's own on a copy of prepared data."""
     with ExitStack() as servers:
 
-        def start(prepared: Path) -> Server:
+        def start(prepared: Path, modules: Path = PROJECT / "modules") -> Server:
             data = tmp_path / "data"
             shutil.copytree(prepared, data)
-            return servers.enter_context(running(Server(data)))
+            return servers.enter_context(running(Server(data, modules)))
 
         yield start
 

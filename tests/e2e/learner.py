@@ -12,6 +12,9 @@ from elearn.questions.question import Question
 from tests.e2e.answers import fill_in, right_answer, wrong_answer
 from tests.web.journey import keys_of
 
+SCRIPTS = """() => Promise.all([...document.querySelectorAll("[data-module]")]
+  .flatMap(element => element.dataset.module.split(" ")).map(address => import(address)))"""
+
 
 @dataclass
 class Learner:
@@ -36,7 +39,15 @@ class Learner:
 
     def sees(self, heading: str) -> None:
         """Wait for a heading."""
-        expect(self.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        expect(self.page.get_by_role("heading", name=heading, exact=True).first).to_be_visible()
+
+    def is_told(self, words: str) -> None:
+        """Wait for words in the line that a screen reader hears."""
+        expect(self.page.locator("#status")).to_contain_text(words)
+
+    def gets_scripts(self) -> None:
+        """Wait for the scripts of the page: what follows must not come before them."""
+        self.page.evaluate(SCRIPTS)
 
     def read(self, lesson: Lesson) -> None:
         """Read a lesson from its first step to its end."""

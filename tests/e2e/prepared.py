@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import select
 
 from elearn.app import create_app
-from elearn.settings import Settings
+from elearn.db import Assignment
+from elearn.db import Person as PersonRow
+from elearn.settings import PROJECT, Settings
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
+
+# The smallest course there is: one lesson, a question of each kind, two tests of a minute.
+STREET = PROJECT / "tests" / "good_content"
 
 
 def prepare_nothing(folder: Path) -> None:
@@ -22,10 +29,22 @@ def prepare_nothing(folder: Path) -> None:
         pass
 
 
-def prepare_lessons_read(folder: Path) -> None:
-    """Sanne read all her lessons: her core test is open."""
-    with _app(folder) as app:
-        _read_all(Person.sign_in(app, "Sanne"), BALIE)
+def prepare_street(folder: Path) -> None:
+    """Everybody of the demo organisation has the path of the smallest course."""
+    with _app(folder, STREET) as app, app.extensions["sessions"].begin() as session:
+        everybody = session.scalars(select(PersonRow.id).where(PersonRow.is_demo))
+        now = datetime.now(UTC)
+        session.add_all(Assignment(person_id=one, path_id="buur", assigned_at=now) for one in everybody)
+
+
+def prepare_lesson_read(folder: Path) -> None:
+    """Everybody read the one lesson of the smallest course: the tests are open."""
+    prepare_street(folder)
+    with _app(folder, STREET) as app:
+        with app.extensions["sessions"]() as session:
+            names = list(session.scalars(select(PersonRow.name).where(PersonRow.is_demo)))
+        for name in names:
+            read_lesson(Person.sign_in(app, name.split()[0]), "groeten")
 
 
 def prepare_every_state(folder: Path) -> None:
@@ -48,8 +67,8 @@ def prepare_every_state(folder: Path) -> None:
 
 
 @contextmanager
-def _app(folder: Path) -> Iterator[Flask]:
-    app = create_app(Settings(data=folder))
+def _app(folder: Path, modules: Path = PROJECT / "modules") -> Iterator[Flask]:
+    app = create_app(Settings(data=folder, modules=modules))
     yield app
     app.extensions["engine"].dispose()
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from elearn.settings import PROJECT
 
@@ -50,7 +51,7 @@ class Server:
         self.kill()
         self.start()
 
-    def look_up(self, question: str, *values: str) -> list[tuple[object, ...]]:
+    def look_up(self, question: str, *values: str) -> list[tuple[Any, ...]]:
         """Ask the database itself."""
         with closing(sqlite3.connect(self.data / "elearn.db")) as database:
             return database.execute(question, values).fetchall()

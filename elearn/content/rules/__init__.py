@@ -20,7 +20,7 @@ from elearn.content.rules.sources import (
     check_questions_cite,
 )
 from elearn.content.rules.tests import check_paths_have_tests, check_pools
-from elearn.content.rules.uniqueness import check_between_modules, check_uniqueness
+from elearn.content.rules.uniqueness import check_uniqueness
 from elearn.reader.problem import Problem
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
@@ -41,12 +41,10 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
 """Every rule that looks at one module."""
 
 
-def check(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
-    """Everything that is wrong: in the files themselves, and between them."""
-    for draft in drafts:
-        yield from draft.problems
-        for read in draft.files:
-            yield from read.problems
-        for rule in RULES:
-            yield from rule(draft)
-    yield from check_between_modules(drafts)
+def check(draft: Draft) -> Iterator[Problem]:
+    """Everything that is wrong in one module: in its files themselves, and between them."""
+    yield from draft.problems
+    for read in draft.files:
+        yield from read.problems
+    for rule in RULES:
+        yield from rule(draft)

@@ -27,7 +27,7 @@ def check_uniqueness(draft: Draft) -> Iterator[Problem]:
     yield from _twice(_names_in(draft))
 
 
-def check_between_modules(drafts: tuple[Draft, ...]) -> Iterator[Problem]:
+def check_between_modules(drafts: Iterable[Draft]) -> Iterator[Problem]:
     """Ids that two modules use; the app looks them up without knowing the module."""
     owners: dict[str, tuple[Draft, Document]] = {}
     for draft in drafts:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
@@ -33,37 +33,43 @@ class Drawn:
         return f"{self.attempt_id}/{self.question_id}"
 
 
-def drawn_in(session: Session, *which: ColumnElement[bool]) -> list[Drawn]:
-    """The places of the attempt that meets these conditions, in order. One query."""
-    is_answer = and_(
-        AnswerRow.attempt_id == DrawnQuestion.attempt_id,
-        AnswerRow.question_id == DrawnQuestion.question_id,
+# Made once: putting a query together costs more than running it, and each question asks for these.
+PLACES = (
+    select(
+        Attempt.id,
+        DrawnQuestion.place,
+        DrawnQuestion.question_id,
+        DrawnQuestion.goal_id,
+        DrawnQuestion.content_hash,
+        AnswerRow.value,
     )
-    found = session.execute(
-        select(
-            Attempt.id,
-            DrawnQuestion.place,
-            DrawnQuestion.question_id,
-            DrawnQuestion.goal_id,
-            DrawnQuestion.content_hash,
-            AnswerRow.value,
-        )
-        .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
-        .outerjoin(AnswerRow, is_answer)
-        .where(*which)
-        .order_by(DrawnQuestion.place)
+    .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
+    .outerjoin(
+        AnswerRow,
+        and_(
+            AnswerRow.attempt_id == DrawnQuestion.attempt_id,
+            AnswerRow.question_id == DrawnQuestion.question_id,
+        ),
     )
-    return [Drawn(*row) for row in found]
+    .order_by(DrawnQuestion.place)
+)
+PLACES_OF_ATTEMPT = PLACES.where(Attempt.id == bindparam("attempt_id"))
+PLACES_OF_OPEN_ATTEMPT = PLACES.where(
+    Attempt.person_id == bindparam("person_id"),
+    Attempt.test_id == bindparam("test_id"),
+    Attempt.submitted_at.is_(None),
+)
+
+
+def drawn_in(session: Session, attempt_id: UUID) -> list[Drawn]:
+    """The places of an attempt, in order. One query."""
+    return [Drawn(*row) for row in session.execute(PLACES_OF_ATTEMPT, {"attempt_id": attempt_id})]
 
 
 def drawn_in_open(session: Session, person_id: UUID, test_id: str) -> list[Drawn]:
     """The places of somebody's open attempt; empty when there is none."""
-    return drawn_in(
-        session,
-        Attempt.person_id == person_id,
-        Attempt.test_id == test_id,
-        Attempt.submitted_at.is_(None),
-    )
+    own = {"person_id": person_id, "test_id": test_id}
+    return [Drawn(*row) for row in session.execute(PLACES_OF_OPEN_ATTEMPT, own)]
 
 
 def questions_of(session: Session, library: Library, drawn: Iterable[Drawn]) -> list[Question]:

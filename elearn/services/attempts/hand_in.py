@@ -44,7 +44,7 @@ def hand_in(  # noqa: PLR0913 -- one fact each, by keyword
 
 
 def _grade(session: Session, library: Library, attempt_id: UUID, pass_percentage: int) -> Verdict:
-    drawn = drawn_in(session, Attempt.id == attempt_id)
+    drawn = drawn_in(session, attempt_id)
     questions = questions_of(session, library, drawn)
     graded = [
         Graded(one.goal_id, question, question.grade(one.answer))

@@ -25,7 +25,7 @@ from elearn.services.refusal import NotThere
 def result(session: Session, library: Library, *, person_id: UUID, attempt_id: UUID, now: datetime) -> Result:
     """A test that this person handed in. Raises NotThere for any other attempt."""
     attempt = _submitted(session, person_id, attempt_id)
-    drawn = drawn_in(session, Attempt.id == attempt_id)
+    drawn = drawn_in(session, attempt_id)
     questions = questions_of(session, library, drawn)
     rows = [_row(library, one, question) for one, question in zip(drawn, questions, strict=True)]
     facts = load_facts(session, person_id)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library, Test
 from elearn.db import Answer as AnswerRow
 from elearn.db import Attempt, DrawnQuestion
-from elearn.db.upsert import insert_into
+from elearn.db.upsert import Insert, dialect_of, insert_on
 from elearn.questions.question import Answer
 from elearn.services.attempts.drawn import drawn_in_open, questions_of
 from elearn.services.attempts.values import OpenQuestion, Saved
@@ -55,34 +56,44 @@ def save_answer(  # noqa: PLR0913 -- one fact each, by keyword
     Raises Refusal when the test was handed in, NotThere when it was never begun or has no such
     place.
     """
-    found = session.execute(_open_place(person_id, test_id, place)).one_or_none()
+    here = {"person_id": person_id, "test_id": test_id, "place": place}
+    found = session.execute(OPEN_PLACE, here).one_or_none()
     if found is None:
         raise _why_not(session, person_id, test_id, place)
     attempt_id, question_id, size = found
-    session.execute(_storing(session, attempt_id, question_id, answer, now))
+    _store(session, attempt_id, question_id, answer, now)
     return Saved(attempt_id, place, size)
 
 
-def _open_place(person_id: UUID, test_id: str, place: int) -> Select[Any]:
+def _open_place() -> Select[Any]:
     """The place if the attempt is open; nobody can hand the attempt in until we commit."""
     places = select(func.count()).where(DrawnQuestion.attempt_id == Attempt.id)
     size = places.correlate(Attempt).scalar_subquery()
     return (
         select(Attempt.id, DrawnQuestion.question_id, size)
         .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
-        .where(Attempt.person_id == person_id, Attempt.test_id == test_id)
-        .where(Attempt.submitted_at.is_(None), DrawnQuestion.place == place)
+        .where(Attempt.person_id == bindparam("person_id"), Attempt.test_id == bindparam("test_id"))
+        .where(Attempt.submitted_at.is_(None), DrawnQuestion.place == bindparam("place"))
         .with_for_update(read=True, of=Attempt)
     )
 
 
-def _storing(
+OPEN_PLACE = _open_place()  # made once, as `drawn` says
+
+
+def _store(
     session: Session, attempt_id: UUID, question_id: str, answer: Answer | None, now: datetime
-) -> Executable:
+) -> None:
     key = {"attempt_id": attempt_id, "question_id": question_id}
     if answer is None:
-        return delete(AnswerRow).filter_by(**key)
-    statement = insert_into(session, AnswerRow).values(**key, value=answer, saved_at=now)
+        session.execute(delete(AnswerRow).filter_by(**key))
+    else:
+        session.execute(_storing(dialect_of(session)), {**key, "value": answer, "saved_at": now})
+
+
+@cache
+def _storing(dialect: str) -> Insert:
+    statement = insert_on(dialect, AnswerRow)
     return statement.on_conflict_do_update(
         index_elements=[AnswerRow.attempt_id, AnswerRow.question_id],
         set_={"value": statement.excluded.value, "saved_at": statement.excluded.saved_at},

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Case, Lesson, Library, Path
@@ -19,6 +19,8 @@ from elearn.services.progress.facts import load_assignments
 from elearn.services.progress.started import mark_started
 from elearn.services.records.completions import complete_finished_paths
 from elearn.services.refusal import NotThere
+
+CONTACTS = select(Organisation.contacts).join(Person).where(Person.id == bindparam("person_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ def read_lesson(
 
 def contacts_of(session: Session, person_id: UUID) -> dict[str, str]:
     """The contact card of somebody's organisation: contact id -> text."""
-    own = select(Organisation.contacts).join(Person).where(Person.id == person_id)
-    return session.scalar(own) or {}
+    return session.scalar(CONTACTS, {"person_id": person_id}) or {}
 
 
 def finish_step(  # noqa: PLR0913 -- one fact each, by keyword

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from elearn.db import Organisation, Person, RoleGrant, SignIn
@@ -56,6 +56,27 @@ class Visitor:
     is_demo: bool
 
 
+# Made once: putting a query together costs more than running it, and this one opens every page.
+VISITOR = (
+    select(
+        SignIn.token_hash,
+        SignIn.seen_at,
+        Person.id,
+        Person.name,
+        Person.email,
+        Person.is_demo,
+        Organisation.id.label("organisation_id"),
+        Organisation.name.label("organisation_name"),
+        RoleGrant.role,
+    )
+    .join(Person, Person.id == SignIn.person_id)
+    .join(Organisation, Organisation.id == Person.organisation_id)
+    .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("token_hash"))
+    .where(SignIn.expires_at > bindparam("now"), SignIn.seen_at > bindparam("idle_since"))
+)
+
+
 def sign_in(
     session: Session, *, email: str, password: str, address: str, now: datetime
 ) -> SignedIn | Refused:
@@ -87,24 +108,7 @@ def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> 
 
 def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
     """Whose session a token is, in one query; None when it is unknown, idle or too old."""
-    rows = session.execute(
-        select(
-            SignIn.token_hash,
-            SignIn.seen_at,
-            Person.id,
-            Person.name,
-            Person.email,
-            Person.is_demo,
-            Organisation.id.label("organisation_id"),
-            Organisation.name.label("organisation_name"),
-            RoleGrant.role,
-        )
-        .join(Person, Person.id == SignIn.person_id)
-        .join(Organisation, Organisation.id == Person.organisation_id)
-        .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(SignIn.token_hash == _hash(token))
-        .where(SignIn.expires_at > now, SignIn.seen_at > now - IDLE)
-    ).all()
+    rows = session.execute(VISITOR, {"token_hash": _hash(token), "now": now, "idle_since": now - IDLE}).all()
     if not rows:
         return None
     row = rows[0]
