@@ -14,6 +14,7 @@ from wtforms.fields.core import UnboundField
 
 from elearn.reader.mistake import Mistake, refuse
 from elearn.reader.scalars import Boolean, Slug, Text
+from elearn.reader.silence import Silences
 
 Answer = str | list[str] | dict[str, str]
 """What is stored for an answer: JSON with keys of options, never positions.
@@ -84,6 +85,8 @@ class Question(BaseModel, ABC):
     situation: Text = Field(alias="situatie", default="")
     text: Text = Field(alias="vraag")
     explanation: Text = Field(alias="uitleg")
+    # For the check only: no part of what is stored, so a reason never makes another version.
+    silences: Silences = Field(alias="negeer", default=(), exclude=True)
 
     @cached_property
     def content_hash(self) -> str:

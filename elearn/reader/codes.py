@@ -1,8 +1,9 @@
 """Every code a message can have, with a short title; the manual for authors is made from this.
 
 The letter is the family: B the file itself, Y how YAML is written, S the keys and values of a
-file, Q a question, L a lesson, D a dilemma, K several files together, T the language. A code never changes
-its meaning and is never used again, because authors look codes up.
+file, Q a question (from Q031 on: how good it is), L a lesson, D a dilemma, K several files
+together, T the language, N a silenced warning. A code never changes its meaning and is never used
+again, because authors look codes up.
 
 Not a mistake, and therefore without a code: a byte order mark at the start of a file and Windows
 line ends. Notepad writes both. They do not count as a column or as a line.
@@ -68,6 +69,16 @@ TITLES: dict[str, str] = {
     "Q011": "Een antwoord is te lang om te typen",
     "Q020": "Een vraag uit een toets krijgt een ander soort",
     "Q021": "Een vraag uit een toets verliest een antwoord",
+    "Q031": "Het goede antwoord is herkenbaar aan de lengte",
+    "Q032": "Een stellig woord verraadt het foute antwoord",
+    "Q033": "Een ontkenning in de vraag valt niet op",
+    "Q034": "Een antwoord verwijst naar de andere antwoorden",
+    "Q035": "Twee antwoorden lijken te veel op elkaar",
+    "Q036": "De stellingen zijn vaak waar of vaak niet waar",
+    "Q037": "Veel antwoorden om te wegen",
+    "Q038": "Alle vragen zijn van dezelfde soort",
+    "Q039": "De vraag is geen vraag en geen opdracht",
+    "Q040": "Alle feedback is hetzelfde",
     "L001": "De kop van de les ontbreekt",
     "L002": "De kop van de les heeft geen einde",
     "L003": "Te veel of te weinig stappen",
@@ -102,6 +113,7 @@ TITLES: dict[str, str] = {
     "K020": "Een leerpad zonder toets",
     "K021": "Te weinig vragen voor een toets",
     "K022": "Geen kritieke vraag bij een kritiek doel",
+    "K023": "Weinig vragen alleen voor de toets",
     "K030": "Niemand gebruikt deze pagina van de handreiking",
     "K031": "Geen les werkt aan dit doel",
     "K032": "Een les staat in geen enkel leerpad",
@@ -109,16 +121,21 @@ TITLES: dict[str, str] = {
     "K040": "Een link die niet in de lijst staat",
     "K050": "Letterlijke tekst uit de handreiking",
     "K051": "De vingerafdruk van de handreiking klopt niet",
+    "N001": "Een onbekende code bij negeer",
+    "N002": "Een fout kun je niet negeren",
+    "N003": "Hier valt niets te negeren",
     "T001": "De les is moeilijk om te lezen",
     "T002": "De zinnen zijn gemiddeld te lang",
     "T003": "Een lange zin",
     "T004": "Veel zinnen met worden",
     "T005": "Een moeilijk woord",
     "T006": "De les is te lang voor de tijd",
+    "T007": "Vaktaal zonder uitleg",
 }
 
 WARNINGS = frozenset(
-    {"B009", "L003", "K030", "K031", "K032", "K033"} | {code for code in TITLES if code.startswith("T")}
+    {"B009", "L003", "K023", "K030", "K031", "K032", "K033", "N003"}
+    | {code for code in TITLES if code.startswith("T") or "Q031" <= code <= "Q099"}
 )
 """The codes that teach; every other code blocks a new edition."""
 

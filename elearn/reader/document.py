@@ -8,8 +8,11 @@ All scalars stay text; the schema decides what they mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import getitem
 from typing import Any, Final
 
 import yaml
@@ -28,6 +31,8 @@ Place = tuple[int, int]
 
 MAX_DEPTH = 20
 """Our deepest file has six layers."""
+
+_WORD = re.compile(r"\w+")
 
 MISSING: Final = object()
 """The data of a file that could not be read as YAML at all."""
@@ -57,6 +62,22 @@ class Document:
     def key_place(self, loc: Loc) -> Place:
         """Where the key of a value stands."""
         return self.keys.get(loc) or self.place(loc)
+
+    def place_in(self, loc: Loc, offset: int) -> Place:
+        """Where the word at an offset of a text stands, also when the text runs over lines.
+
+        Quotes, folds and indentation are no part of a text, but its words come in the same order.
+        """
+        line, column = self.place(loc)
+        text: str = reduce(getitem, loc, self.data)
+        word = _WORD.match(text, offset)
+        rest = "\n".join([self.source.lines[line - 1][column - 1 :], *self.source.lines[line:]])
+        found = -1
+        for _ in range(text.count(word[0], 0, offset) + 1 if word else 0):
+            found = rest.find(word[0], found + 1) if word else -1
+        before = rest[: max(found, 0)]
+        below = before.count("\n")
+        return line + below, len(before) - before.rfind("\n") + (0 if below else column - 1)
 
     def problem(self, code: str, loc: Loc, message: str, hint: str = "") -> Problem:
         """A mistake in the value at this place."""

@@ -19,6 +19,7 @@ from elearn.reader.front_matter import Page
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Day, Slug, Text
 from elearn.reader.schema import Entry, sound, validate
+from elearn.reader.silence import Silences
 
 
 class CaseEntry(Entry):
@@ -41,6 +42,7 @@ class LessonFront(Entry):
     terms: tuple[Text, ...] = Field(alias="begrippen", default=())
     remember: Text = Field(alias="onthoud", default="")
     checked_on: Day | None = Field(alias="laatst_gecontroleerd", default=None)
+    silences: Silences = Field(alias="negeer", default=())
 
 
 @dataclass(frozen=True)

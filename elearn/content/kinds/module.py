@@ -10,6 +10,7 @@ from elearn.content.kinds.ids import Percentage, Positive
 from elearn.content.library import Test
 from elearn.reader.scalars import Number, Text
 from elearn.reader.schema import Entry
+from elearn.reader.silence import Silences
 
 CORE_TEST = "kern"
 """The id of the test that all paths share."""
@@ -52,6 +53,7 @@ class ModuleFile(Entry):
     core_test: TestEntry | None = Field(alias="kerntoets", default=None)
     test_rules: TestRules = Field(alias="toetsregels")
     valid_months: Positive = Field(alias="geldig_maanden")
+    silences: Silences = Field(alias="negeer", default=())
 
 
 def to_test(test_id: str, entry: TestEntry, rules: TestRules) -> Test:

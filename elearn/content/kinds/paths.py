@@ -9,6 +9,7 @@ from elearn.content.kinds.module import CORE_TEST, ModuleFile, TestEntry
 from elearn.content.library import Path
 from elearn.reader.scalars import Boolean, Slug, Text
 from elearn.reader.schema import Entry
+from elearn.reader.silence import Silences
 
 
 class PathFile(Entry):
@@ -21,6 +22,7 @@ class PathFile(Entry):
     core_test: Boolean = Field(alias="kerntoets", default=True)
     test: TestEntry | None = Field(alias="toets", default=None)
     valid_months: Positive | None = Field(alias="geldig_maanden", default=None)
+    silences: Silences = Field(alias="negeer", default=())
 
 
 def to_path(path_id: str, file: PathFile, module: ModuleFile) -> Path:

@@ -19,6 +19,7 @@ from elearn.reader.document import MISSING, Document, Loc
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Slug, Text
 from elearn.reader.schema import Entry, sound, validate
+from elearn.reader.silence import Silences
 from elearn.reader.suggestion import did_you_mean, quoted
 
 
@@ -29,6 +30,7 @@ class QuizFile(Entry):
     lesson_id: Slug = Field(alias="les")
     practice_size: Positive = Field(alias="oefenen", default=3)
     questions: tuple[dict[str, Any], ...] = Field(alias="vragen", min_length=1)
+    silences: Silences = Field(alias="negeer", default=())
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ is normal, 70-80 fairly easy. The guide itself scores 29.5.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from elearn.content.language.syllables import count_syllables
 from elearn.content.language.words import NOT_PARTICIPLES, PASSIVE_VERBS
@@ -20,14 +21,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ont|her|er)\w{2,}(?:d|t|en)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The words of a sentence, and where it starts in the text it was cut from."""
 
     words: tuple[str, ...]
     offset: int
 
-    @property
+    @cached_property
     def is_passive(self) -> bool:
         """Whether it has a form of *worden* and a participle."""
         words = {word.lower() for word in self.words}
@@ -35,8 +36,16 @@ class Sentence:
         return bool(words & PASSIVE_VERBS) and any(_PARTICIPLE.fullmatch(word) for word in done)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of one paragraph or line; pieces without a letter do not count."""
+@lru_cache(maxsize=16384)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph or line; pieces without a letter do not count.
+
+    Remembered, because a library is checked again on every change and few texts changed.
+    """
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Sentence]:
     start = 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         piece = text[start:end]
@@ -49,25 +58,27 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What a text scores; `score` is Flesch-Douma, higher is easier."""
+    """What the sentences of a text count; `passive_share` from 0.0 to 1.0."""
 
     words: int
     words_per_sentence: float
-    score: float
     passive_share: float
 
 
-def measure(found: Iterable[Sentence], terms: Collection[str] = ()) -> Measures:
-    """Measure sentences; words of `terms` (lower case) are explained, so they cost no syllables."""
-    listed = list(found)
-    words = [word for sentence in listed for word in sentence.words]
+def measure(found: Collection[Sentence]) -> Measures:
+    """Count the sentences of a text."""
+    words = sum(len(sentence.words) for sentence in found)
+    passive = sum(sentence.is_passive for sentence in found)
+    return Measures(words, words / max(len(found), 1), passive / max(len(found), 1))
+
+
+def score(found: Collection[Sentence], terms: Collection[str] = ()) -> float:
+    """Flesch-Douma, higher is easier; words of `terms` (lower case) are explained, so they cost nothing."""
+    words = [word for sentence in found for word in sentence.words]
     if not words:
-        return Measures(0, 0.0, 100.0, 0.0)
+        return 100.0
     spoken = [count_syllables(word) for word in words if not _is_term(word, terms)] or [1]
-    per_sentence = len(words) / len(listed)
-    score = 206.8 - 77 * sum(spoken) / len(spoken) - 0.93 * per_sentence
-    passive = sum(sentence.is_passive for sentence in listed) / len(listed)
-    return Measures(len(words), per_sentence, score, passive)
+    return 206.8 - 77 * sum(spoken) / len(spoken) - 0.93 * len(words) / len(found)
 
 
 def _is_term(word: str, terms: Collection[str]) -> bool:

@@ -66,3 +66,34 @@ NOT_PARTICIPLES = frozenset(
     | {"gesprekken", "gevoelens", "gewoon", "mensen", "tegen", "verschillen", "vragen", "eigen"}
 )
 """Words that look like a participle and are none."""
+
+TERMS = frozenset(
+    {"aandachtsfunctionaris", "agressieprotocol", "assimilatie", "beeldvorming", "bruggenbouwer"}
+    | {"casusoverleg", "cohesie", "demonstratierecht", "depolarisatie", "depolariseren", "dialoog"}
+    | {"dilemmalogica", "escalatie", "framing", "inclusie", "integratie", "ketenpartner", "meldroute"}
+    | {"nazorg", "participatie", "persoonsgegevens", "polarisatie", "polariseren", "privacyofficer"}
+    | {"radicalisering", "segregatie", "sleutelfiguur", "sociale media-analyse", "stakeholder"}
+    | {"stille midden", "vertrouwenspersoon", "voedingsbodem", "weerbaarheid", "wij-zij-denken"}
+    | {"wij-zij-taal", "zondebok"}
+)
+"""Words of the trade: somebody new needs them explained in begrippen.yaml."""
+
+ABSOLUTES = frozenset({"absoluut", "altijd", "nooit", "onmogelijk", "uitsluitend"})
+"""Words that leave no room; one in a wrong answer gives it away."""
+
+SWEEPING = frozenset({"alleen", "allemaal", "alles", "iedereen", "niemand"})
+"""Words that people also use without thinking; they give something away when they pile up."""
+
+NEGATIONS = frozenset({"geen", "niet", "niets", "niemand", "nooit"})
+"""Words that turn a sentence around."""
+
+IMPERATIVES = frozenset(
+    {"bekijk", "bepaal", "combineer", "geef", "kies", "koppel", "lees", "maak", "noem", "orden"}
+    | {"schrijf", "sorteer", "typ", "verbind", "vink", "vul", "wijs", "zet", "zoek"}
+)
+"""How a sentence starts that tells a learner what to do."""
+
+SUBORDINATORS = frozenset(
+    {"als", "anders", "dat", "die", "maar", "omdat", "terwijl", "voordat", "want", "zodat"}
+)
+"""Words after which a sentence only describes or explains."""

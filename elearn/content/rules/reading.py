@@ -1,15 +1,17 @@
-"""Lessons that staff can read: the gate of B1, as warnings that teach."""
+"""Texts that staff can read: the gate of B1, as warnings that teach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
 
 from elearn.content.draft import Draft, Read
 from elearn.content.kinds.lessons import LessonDraft, LessonFront
-from elearn.content.language.readability import Measures, Sentence, measure, sentences
-from elearn.content.language.words import PLAIN_WORDS
-from elearn.content.markdown.blocks import Block
+from elearn.content.language.readability import Measures, Sentence, measure, score, sentences
+from elearn.content.language.words import PLAIN_WORDS, TERMS
+from elearn.content.rules.passages import Passage, in_steps, in_values
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
 
@@ -25,53 +27,70 @@ FEWEST_WORDS = 100
 """With fewer words the score of a text says little."""
 
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
-_SITE = re.compile(r"\[[^\]\n]*\]\(https?:[^)\n]*\)")
-
-Found = Sequence[tuple[Block, Sentence]]
+_OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
+_NAMES = re.compile(r"\[[^\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
 
 def check_readability(draft: Draft) -> Iterator[Problem]:
-    """What makes the lessons of a module hard to read."""
+    """What makes the lessons, quizzes and dilemmas of a module hard to read."""
     entries = draft.terms.value.terms if draft.terms.value else ()
-    terms = frozenset(word for entry in entries for word in entry.term.lower().split())
+    known = frozenset(entry.term.lower() for entry in entries)
+    words = frozenset(word for term in known for word in term.split())
     for lesson in draft.lessons.values():
-        yield from _check_lesson(lesson, terms)
+        text = _Text.of(lesson.document.source, in_steps(lesson.value.steps))
+        yield from _check_text(text, known)
+        yield from _check_lesson(lesson, text, words)
+    for quiz in draft.quizzes.values():
+        yield from _check_text(_Text.of(quiz.document.source, in_values(quiz.document)), known)
 
 
-def _check_lesson(lesson: Read[LessonDraft], terms: frozenset[str]) -> Iterator[Problem]:
-    source = lesson.document.source
-    blocks = [block for step in lesson.value.steps for block in step.blocks]
-    found = [(block, one) for block in blocks for one in sentences(block.sentences_text())]
-    measures = measure((sentence for _, sentence in found), terms)
-    if found:
-        yield from _check_whole(source, found, measures)
-    if lesson.value.front:
-        yield from _check_length(lesson, lesson.value.front, measures)
-    for block, sentence in found:
-        if len(sentence.words) > MOST_WORDS:
-            message = f"Deze zin telt {len(sentence.words)} woorden."
-            place = _place(block, sentence)
-            yield source.problem("T003", *place, message, "Maak er twee zinnen van.")
-    for block in blocks:
-        yield from _difficult_words(source, block)
+@dataclass(frozen=True)
+class _Text:
+    """All running text of a file with what it measures."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+    found: tuple[tuple[Passage, Sentence], ...]
+    measures: Measures
+
+    @classmethod
+    def of(cls, source: Source, passages: Iterable[Passage]) -> Self:
+        listed = tuple(passages)
+        found = tuple((passage, one) for passage in listed for one in sentences(passage.text))
+        return cls(source, listed, found, measure([one for _, one in found]))
 
 
-def _check_whole(source: Source, found: Found, measures: Measures) -> Iterator[Problem]:
-    place = _place(*found[0])
-    if measures.words >= FEWEST_WORDS and measures.score < EASY:
-        degree = "moeilijk" if measures.score < HARD else "aan de moeilijke kant"
-        message = f"Deze les is {degree}: {measures.score:.0f} op de schaal van Flesch-Douma."
-        hint = f"Kies kortere woorden en zinnen, tot minstens {EASY}."
-        yield source.problem("T001", *place, message, hint)
+def _check_text(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
+    """What counts for every kind of text; `known` are the terms that are explained."""
+    source, found, measures = text.source, text.found, text.measures
     if measures.words >= FEWEST_WORDS and measures.words_per_sentence > MEAN_WORDS:
         mean = f"{measures.words_per_sentence:.1f}".replace(".", ",")
         message = f"Een zin telt hier gemiddeld {mean} woorden."
-        yield source.problem("T002", *place, message, f"Blijf onder de {MEAN_WORDS}.")
+        yield source.problem("T002", *_place(*found[0]), message, f"Blijf onder de {MEAN_WORDS}.")
     if measures.passive_share > MOST_PASSIVE:
         first = next(one for one in found if one[1].is_passive)
         message = f"In {measures.passive_share:.0%} van de zinnen staat een vorm van worden."
         hint = "Zeg wie het doet, te beginnen met deze zin."
         yield source.problem("T004", *_place(*first), message, hint)
+    for passage, sentence in found:
+        if len(sentence.words) > MOST_WORDS:
+            message = f"Deze zin telt {len(sentence.words)} woorden."
+            yield source.problem("T003", *_place(passage, sentence), message, "Maak er twee zinnen van.")
+    for passage in text.passages:
+        yield from _difficult_words(source, passage)
+    yield from _unexplained_terms(text, known)
+
+
+def _check_lesson(lesson: Read[LessonDraft], text: _Text, terms: frozenset[str]) -> Iterator[Problem]:
+    measures = text.measures
+    ease = score([one for _, one in text.found], terms)
+    if measures.words >= FEWEST_WORDS and ease < EASY:
+        degree = "moeilijk" if ease < HARD else "aan de moeilijke kant"
+        message = f"Deze les is {degree}: {ease:.0f} op de schaal van Flesch-Douma."
+        hint = f"Kies kortere woorden en zinnen, tot minstens {EASY}."
+        yield text.source.problem("T001", *_place(*text.found[0]), message, hint)
+    if lesson.value.front:
+        yield from _check_length(lesson, lesson.value.front, measures)
 
 
 def _check_length(lesson: Read[LessonDraft], front: LessonFront, measures: Measures) -> Iterator[Problem]:
@@ -82,18 +101,30 @@ def _check_length(lesson: Read[LessonDraft], front: LessonFront, measures: Measu
         yield lesson.document.problem("T006", ("minuten",), message, hint)
 
 
-def _difficult_words(source: Source, block: Block) -> Iterator[Problem]:
-    # The title of a site is a name; the author cannot choose another word there.
-    text = _SITE.sub(lambda link: " " * len(link[0]), block.token.content)
-    for match in _DIFFICULT.finditer(text):
+def _own_words(passage: Passage) -> str:
+    """What the author chose: spaces for the title of a site and for a place to fill in."""
+    return _NAMES.sub(lambda link: " " * len(link[0]), passage.written)
+
+
+def _difficult_words(source: Source, passage: Passage) -> Iterator[Problem]:
+    for match in _DIFFICULT.finditer(_own_words(passage)):
         better = PLAIN_WORDS[match[0].lower()]
         message = f"`{match[0]}` is een moeilijk woord."
-        yield source.problem("T005", *block.place(match.start()), message, f"Liever: {better}.")
+        yield source.problem("T005", *passage.place(match.start()), message, f"Liever: {better}.")
 
 
-def _place(block: Block, sentence: Sentence) -> tuple[int, int]:
-    """Where a sentence stands: its first word, looked up from where the line can start."""
-    before = block.sentences_text()[: sentence.offset].count("\n")
-    start = sum(len(line) + 1 for line in block.token.content.split("\n")[:before])
-    offset = block.token.content.find(sentence.words[0], start)
-    return block.place(max(offset, start))
+def _unexplained_terms(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
+    """Words of the trade without an entry in begrippen.yaml, each once per file."""
+    seen = set(known)
+    for passage in text.passages:
+        for match in _OF_THE_TRADE.finditer(_own_words(passage)):
+            term = match[1].lower()
+            if term not in seen:
+                seen.add(term)
+                message = f"`{match[0]}` is vaktaal en staat niet in begrippen.yaml."
+                hint = "Leg het daar uit, of zeg het in gewone woorden."
+                yield text.source.problem("T007", *passage.place(match.start()), message, hint)
+
+
+def _place(passage: Passage, sentence: Sentence) -> tuple[int, int]:
+    return passage.place_of(sentence.words[0], sentence.offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from elearn.content.kinds.goals import GoalEntry
 from elearn.content.kinds.paths import test_ids
 from elearn.reader.document import Document, Loc
 from elearn.reader.problem import Problem
+
+FEWEST_APART = 4
+"""Questions for the test only, per goal: two people rarely get the same ones."""
 
 
 def check_paths_have_tests(draft: Draft) -> Iterator[Problem]:
@@ -33,6 +37,19 @@ def check_pools(draft: Draft) -> Iterator[Problem]:
             if goal_id in pools:
                 loc = (*at, "doelen", index)
                 yield from _check_pool(pools[goal_id], test.per_goal, document, loc)
+
+
+def check_test_questions_apart(draft: Draft) -> Iterator[Problem]:
+    """Goals with few questions that nobody met while practising: colleagues get the same test."""
+    if not all(quiz.is_sound for quiz in draft.quizzes.values()):
+        return
+    apart = Counter(question.goal for _, _, question in draft.questions() if question.use == "toets")
+    for _, document, at, test in draft.tests():
+        for index, goal_id in enumerate(test.goals):
+            if apart[goal_id] < FEWEST_APART:
+                message = f"Het aantal vragen bij doel `{goal_id}` voor alleen de toets is {apart[goal_id]}."
+                hint = f"Schrijf er minstens {FEWEST_APART} met `gebruik: toets`."
+                yield document.problem("K023", (*at, "doelen", index), message, hint)
 
 
 @dataclass(frozen=True, slots=True)

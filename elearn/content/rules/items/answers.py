@@ -1,0 +1,97 @@
+"""Answers that can be told apart without knowing the subject, or not told apart at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from elearn.content.language.words import ABSOLUTES, NEGATIONS, SWEEPING
+from elearn.content.rules.items.advice import Advice, answer_at, answers_of, words_of
+from elearn.questions.question import Question
+
+MOST_ANSWERS, MOST_WORDS = 5, 60
+"""Six short ones are read in a glance; six long ones are not."""
+LONGER = 1.3
+"""From this many times the longest wrong answer on, people see which one is right."""
+VISIBLY_LONGER = 15
+"""Characters; between two short words the ratio says nothing."""
+ALIKE = 0.9
+"""Share of equal characters from which two answers look the same."""
+
+_OTHERS = re.compile(
+    r"\b(?:al(?:le|les)? (?:de |het )?(?:bovenstaande|genoemde|antwoorden)|(?:alles|al het) hierboven"
+    r"|geen van (?:de(?:ze)?|alle|bovenstaande)\b|(?:alle|beide) antwoorden"
+    r"|antwoord [a-e]\b)",
+    re.IGNORECASE,
+)
+
+
+def find_longest_right(question: Question) -> Iterator[Advice]:
+    """Right answers that are clearly longer than every wrong one."""
+    answers = answers_of(question)
+    right = [(len(one.text), index) for index, one in enumerate(answers) if one.right]
+    wrong = [len(one.text) for one in answers if not one.right]
+    if not right or not wrong:
+        return
+    (shortest, index), longest_wrong = min(right), max(wrong)
+    if shortest > LONGER * longest_wrong and shortest - longest_wrong >= VISIBLY_LONGER:
+        message = f"Het goede antwoord telt {shortest} tekens, het langste foute {longest_wrong}."
+        hint = "Kort het in, of geef een fout antwoord meer woorden."
+        yield Advice(answer_at(index), message, hint)
+
+
+def find_absolutes(question: Question) -> Iterator[Advice]:
+    """Words such as `altijd` in wrong answers only: nobody chooses those."""
+    answers = answers_of(question)
+    found = {index: words_of(one.text) for index, one in enumerate(answers)}
+    if any(one.right and _first_of(ABSOLUTES | SWEEPING, found[index]) for index, one in enumerate(answers)):
+        return
+    sweeping = [index for index, words in found.items() if _first_of(ABSOLUTES | SWEEPING, words)]
+    for index in sweeping:
+        word = _first_of(ABSOLUTES if len(sweeping) == 1 else ABSOLUTES | SWEEPING, found[index])
+        if word:
+            message = f"`{word}` staat in een fout antwoord, en in het goede staat zo’n woord niet."
+            yield Advice(answer_at(index), message, "Zeg het minder stellig.")
+
+
+def _first_of(wanted: frozenset[str], words: list[str]) -> str | None:
+    return next((word for word in words if word in wanted), None)
+
+
+def find_references_to_others(question: Question) -> Iterator[Advice]:
+    """Answers about the other answers; those stand in another order for everybody."""
+    for index, one in enumerate(answers_of(question)):
+        if found := _OTHERS.search(one.text):
+            message = f"`{found[0]}` gaat over de andere antwoorden."
+            hint = "Schrijf een antwoord dat op zichzelf staat, of kies `soort: meer-antwoorden`."
+            yield Advice(answer_at(index), message, hint)
+
+
+def find_near_copies(question: Question) -> Iterator[Advice]:
+    """Two answers in almost the same words; a number or a `niet` does make a difference."""
+    for (first, one), (second, other) in combinations(enumerate(answers_of(question)), 2):
+        if _are_alike(words_of(one.text), words_of(other.text)):
+            message = f"Dit antwoord lijkt veel op antwoord {first + 1}."
+            hint = "Maak het verschil groter, of haal er één weg."
+            yield Advice(answer_at(second), message, hint)
+
+
+def _are_alike(one: list[str], other: list[str]) -> bool:
+    differing = set(one) ^ set(other)
+    if differing & NEGATIONS or any(word.isdigit() for word in differing):
+        return False
+    matcher = SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False)
+    # Each is an upper bound of the next, and much cheaper.
+    return all(share() >= ALIKE for share in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+
+
+def find_many_answers(question: Question) -> Iterator[Advice]:
+    """More answers than somebody can weigh."""
+    answers = answers_of(question)
+    words = sum(len(words_of(one.text)) for one in answers)
+    if len(answers) > MOST_ANSWERS and words > MOST_WORDS:
+        message = f"Hier staan {len(answers)} antwoorden met samen {words} woorden. Dat is veel om te wegen."
+        hint = f"Maak er {MOST_ANSWERS} van, of houd ze korter."
+        yield Advice(("antwoorden",), message, hint)

@@ -1,0 +1,70 @@
+"""The running texts of a file, with the place of every word: the one way to look at language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from elearn.content.markdown.blocks import Block
+from elearn.content.markdown.steps import StepDraft
+from elearn.reader.document import MISSING, Document, Loc, Place
+
+PROSE = frozenset(
+    {"belofte", "feedback", "feedback_goed", "feedback_niet_waar", "feedback_overig", "feedback_waar"}
+    | {"gevolg", "keuzes", "links", "rechts", "situatie", "tekst", "titel", "uitleg", "vooraf", "vraag"}
+    | {"waarom", "waarschuwing", "weetje"}
+)
+"""The keys of quizzes and dilemmas that hold sentences for a learner."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of running text.
+
+    `text` is what a reader reads, `written` what stands in the file (in Markdown with its marks);
+    `place` finds an offset in `written`.
+    """
+
+    text: str
+    written: str
+    place: Callable[[int], Place]
+
+    def place_of(self, word: str, offset: int) -> Place:
+        """Where a word stands that begins at an offset of `text`."""
+        before = self.text[:offset].count("\n")
+        start = sum(len(line) + 1 for line in self.written.split("\n")[:before])
+        if self.text == self.written:
+            start = offset
+        found = self.written.find(word, start)
+        return self.place(max(found, start))
+
+
+def in_steps(steps: tuple[StepDraft, ...]) -> Iterator[Passage]:
+    """The paragraphs, headings and cells of a lesson."""
+    for step in steps:
+        for block in step.blocks:
+            yield _of_block(block)
+
+
+def _of_block(block: Block) -> Passage:
+    return Passage(block.sentences_text(), block.token.content, block.place)
+
+
+def in_values(document: Document) -> Iterator[Passage]:
+    """The sentences in a YAML file, whatever its kind."""
+    if document.data is not MISSING:
+        for loc, text in _texts(document.data, (), is_prose=False):
+            yield Passage(text, text, partial(document.place_in, loc))
+
+
+def _texts(data: Any, at: Loc, *, is_prose: bool) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*at, key), is_prose=key in PROSE)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*at, index), is_prose=is_prose)
+    elif is_prose:
+        yield at, data
