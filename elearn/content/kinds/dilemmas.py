@@ -64,6 +64,7 @@ from elearn.reader.mistake import Mistake, refuse
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Boolean, Day, Slug, Text
 from elearn.reader.schema import Entry, sound, validate
+from elearn.reader.silence import Silences
 from elearn.reader.suggestion import quoted
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 5
@@ -86,6 +87,7 @@ class MomentEntry(Entry):
     question: Text = Field(alias="vraag")
     sources: tuple[KeyPointId, ...] = Field(alias="bron", default=())
     choices: tuple[ChoiceEntry, ...] = Field(alias="keuzes")
+    silences: Silences = Field(alias="negeer", default=())
 
     @model_validator(mode="after")
     def _offer_a_choice(self) -> Self:
@@ -106,6 +108,7 @@ class EndEntry(Entry):
     text: Text = Field(alias="tekst")
     explanation: Text = Field(alias="uitleg")
     sources: tuple[KeyPointId, ...] = Field(alias="bron", default=())
+    silences: Silences = Field(alias="negeer", default=())
 
 
 class DilemmaFile(Entry):
@@ -123,6 +126,7 @@ class DilemmaFile(Entry):
     checked_on: Day | None = Field(alias="laatst_gecontroleerd", default=None)
     start: Slug
     nodes: dict[Slug, dict[str, Any]] = Field(alias="knopen", min_length=2)
+    silences: Silences = Field(alias="negeer", default=())
 
 
 NodeEntry = MomentEntry | EndEntry

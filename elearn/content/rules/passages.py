@@ -13,7 +13,19 @@ from elearn.reader.document import MISSING, Document, Loc, Place
 
 PROSE = frozenset(
     {"belofte", "feedback", "feedback_goed", "feedback_niet_waar", "feedback_overig", "feedback_waar"}
-    | {"gevolg", "keuzes", "links", "rechts", "situatie", "tekst", "titel", "uitleg", "vooraf", "vraag"}
+    | {
+        "gevolg",
+        "keuzes",
+        "links",
+        "na_afloop",
+        "rechts",
+        "situatie",
+        "tekst",
+        "titel",
+        "uitleg",
+        "vooraf",
+        "vraag",
+    }
     | {"waarom", "waarschuwing", "weetje"}
 )
 """The keys of quizzes and dilemmas that hold sentences for a learner."""
@@ -62,7 +74,8 @@ def in_values(document: Document) -> Iterator[Passage]:
 def _texts(data: Any, at: Loc, *, is_prose: bool) -> Iterator[tuple[Loc, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
-            yield from _texts(value, (*at, key), is_prose=key in PROSE)
+            # The keys of `varianten` are paths, each with its own text.
+            yield from _texts(value, (*at, key), is_prose=key in PROSE or at[-1:] == ("varianten",))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _texts(value, (*at, index), is_prose=is_prose)

@@ -40,8 +40,8 @@ def check_readability(draft: Draft) -> Iterator[Problem]:
         text = _Text.of(lesson.document.source, in_steps(lesson.value.steps))
         yield from _check_text(text, known)
         yield from _check_lesson(lesson, text, words)
-    for quiz in draft.quizzes.values():
-        yield from _check_text(_Text.of(quiz.document.source, in_values(quiz.document)), known)
+    for read in (*draft.quizzes.values(), *draft.dilemmas.values()):
+        yield from _check_text(_Text.of(read.document.source, in_values(read.document)), known)
 
 
 @dataclass(frozen=True)
