@@ -199,6 +199,17 @@ class Path:
     valid_months: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """Where something stands in the files, such as `modules/polarisatie/doelen.yaml:12`."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
 @dataclass(frozen=True)
 class Module:
     """A subject with everything that belongs to it; `edition` is its content hash as served."""
@@ -217,6 +228,8 @@ class Module:
     dilemmas: Mapping[str, Dilemma]
     tests: Mapping[str, Test]
     paths: Mapping[str, Path]
+    places: Mapping[str, FileLine] = field(default_factory=dict)
+    """Id of a question, lesson or key point -> where it stands."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,10 +18,11 @@ from elearn.content.kinds.module import to_test
 from elearn.content.kinds.paths import to_path
 from elearn.content.kinds.quizzes import to_quiz
 from elearn.content.kinds.terms import to_terms
-from elearn.content.library import Lesson, Library, Module, Quiz
+from elearn.content.library import FileLine, Lesson, Library, Module, Quiz
 from elearn.content.reading import Cache, read_module
 from elearn.content.rules import check
 from elearn.content.rules.uniqueness import check_between_modules
+from elearn.reader.document import Document, Loc
 from elearn.reader.problem import Problem
 from elearn.reader.schema import sound
 from elearn.reader.source import Source
@@ -100,7 +101,23 @@ def to_module(draft: Draft) -> Module:
         ),
         tests=MappingProxyType(tests),
         paths=MappingProxyType(paths),
+        places=MappingProxyType(dict(_places(draft))),
     )
+
+
+def _places(draft: Draft) -> Iterator[tuple[str, FileLine]]:
+    for document, loc, question in draft.questions():
+        yield question.id, _line_of(document, loc)
+    for lesson_id, lesson in draft.lessons.items():
+        yield lesson_id, FileLine(lesson.document.name, 1)
+    for number, page in enumerate(sound(draft.guide.value).pages):
+        for index, point in enumerate(page.key_points):
+            loc = ("paginas", number, "kernpunten", index)
+            yield point.id, _line_of(draft.guide.document, loc)
+
+
+def _line_of(document: Document, loc: Loc) -> FileLine:
+    return FileLine(document.name, document.place(loc)[0])
 
 
 def _to_lessons(draft: Draft, quizzes: Mapping[str, Quiz]) -> dict[str, Lesson]:

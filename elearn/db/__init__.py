@@ -13,11 +13,13 @@ from elearn.db.organisation import Department, Organisation
 from elearn.db.person import ModuleGrant, Person, RoleGrant
 from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.sign_in import SignIn, Throttle
+from elearn.db.statistics import AttemptStatistics, ItemStatistics, PickStatistics
 
 __all__ = [
     "Answer",
     "Assignment",
     "Attempt",
+    "AttemptStatistics",
     "AuditEvent",
     "Base",
     "Completion",
@@ -27,10 +29,12 @@ __all__ = [
     "Department",
     "DilemmaCount",
     "DrawnQuestion",
+    "ItemStatistics",
     "LessonProgress",
     "ModuleGrant",
     "Organisation",
     "Person",
+    "PickStatistics",
     "QuestionVersion",
     "RoleGrant",
     "SignIn",

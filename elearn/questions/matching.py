@@ -35,7 +35,7 @@ from pydantic import Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import RowsField
-from elearn.questions.question import Answer, Grade, Question, Remark
+from elearn.questions.question import Answer, Grade, Pick, Question, Remark
 from elearn.questions.row import Row, key_of, place_in, same_twice, shuffled, too_few_or_many, verdict_on
 from elearn.reader.mistake import Mistake
 from elearn.reader.scalars import Text
@@ -118,6 +118,20 @@ class Matching(Question):
         chosen = self.to_data(answer)
         return tuple(
             f"{pair.text} → {self.choices[chosen[pair.key]]}" for pair in self.pairs if pair.key in chosen
+        )
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """Each row with each choice."""
+        chosen = self.to_data(answer)
+        return tuple(
+            Pick(
+                f"{pair.key}={key}",
+                f"{pair.text} → {text}",
+                right=key == key_of(pair.right),
+                picked=chosen.get(pair.key) == key,
+            )
+            for pair in self.pairs
+            for key, text in self.choices.items()
         )
 
     @property

@@ -37,8 +37,8 @@ from pydantic import Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import OptionsField
-from elearn.questions.options import Option, ask_options, grade_options, known_keys, texts_of
-from elearn.questions.question import Answer, Grade, Question
+from elearn.questions.options import Option, ask_options, grade_options, known_keys, picks_of, texts_of
+from elearn.questions.question import Answer, Grade, Pick, Question
 from elearn.questions.row import same_twice, shuffled, too_few_or_many
 from elearn.reader.mistake import Mistake
 
@@ -82,6 +82,10 @@ class MultipleChoice(Question):
     def export(self, answer: Answer | None) -> tuple[str, ...]:
         """The texts of the chosen answers, in the order of the question."""
         return texts_of(self.options, self.to_data(answer))
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """The options."""
+        return picks_of(self.options, self.to_data(answer))
 
     @property
     def keys(self) -> dict[str, str]:

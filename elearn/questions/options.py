@@ -9,7 +9,7 @@ from pydantic import Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import OptionsField
-from elearn.questions.question import Grade, Remark, Verdict
+from elearn.questions.question import Grade, Pick, Remark, Verdict
 from elearn.questions.row import Row
 from elearn.reader.scalars import Boolean
 
@@ -42,6 +42,13 @@ def grade_options(options: Sequence[Option], chosen: Collection[str]) -> Grade:
     """Grade the chosen keys out of the number of right options."""
     remarks = (Remark(option.key, option.text, _verdict(option, chosen), option.why) for option in options)
     return Grade.of(remarks, out_of=sum(option.right for option in options))
+
+
+def picks_of(options: Iterable[Option], chosen: Collection[str]) -> tuple[Pick, ...]:
+    """Every option, and whether it was chosen."""
+    return tuple(
+        Pick(option.key, option.text, option.right, picked=option.key in chosen) for option in options
+    )
 
 
 def _verdict(option: Option, chosen: Collection[str]) -> Verdict:

@@ -36,7 +36,7 @@ from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
 from elearn.questions.fields import RowsField
-from elearn.questions.question import Answer, Grade, Question, Remark
+from elearn.questions.question import Answer, Grade, Pick, Question, Remark
 from elearn.questions.row import Row, same_twice, shuffled, too_few_or_many, verdict_on
 from elearn.reader.mistake import Mistake
 
@@ -94,6 +94,20 @@ class Ordering(Question):
         chosen = self.to_data(answer)
         placed = ((int(chosen[step.key]), step.text) for step in self.steps if step.key in chosen)
         return tuple(f"{place}. {text}" for place, text in sorted(placed))
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """Each step at each place."""
+        chosen = self.to_data(answer)
+        return tuple(
+            Pick(
+                f"{step.key}={place}",
+                f"{step.text} → plek {place}",
+                right=place == self.places[step.key],
+                picked=chosen.get(step.key) == place,
+            )
+            for step in self.steps
+            for place in self.places.values()
+        )
 
     @property
     def keys(self) -> dict[str, str]:

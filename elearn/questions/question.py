@@ -46,6 +46,19 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """Something an answer can hold: an option, a row with its choice, or a kind of typed text.
+
+    `key` is what it is counted under, the same for everybody; never what somebody typed.
+    """
+
+    key: str
+    text: str
+    right: bool
+    picked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """How well a question was answered: `points` from 0.0 to 1.0, remarks wrong ones first."""
 
@@ -137,6 +150,10 @@ class Question(BaseModel, ABC):
     @abstractmethod
     def export(self, answer: Answer | None) -> tuple[str, ...]:
         """The answer in the learner's words, for the review page and for their own data."""
+
+    @abstractmethod
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """Everything that an answer can hold, in the order of the file, and whether this one does."""
 
     @property
     @abstractmethod

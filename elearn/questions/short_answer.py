@@ -36,7 +36,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import LineField, one_line
-from elearn.questions.question import Answer, Grade, Question, Remark
+from elearn.questions.question import Answer, Grade, Pick, Question, Remark
 from elearn.reader.mistake import Mistake
 from elearn.reader.scalars import Boolean, Text
 
@@ -129,6 +129,22 @@ class ShortAnswer(Question):
         """The typed text."""
         typed = self.to_data(answer)
         return (typed,) if typed else ()
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """A right answer, each mistake that was expected, and all other texts together."""
+        kind = self._kind_of(self.to_data(answer))
+        expected = ((f"fout={self._plain(one.text)}", one.text, False) for one in self.expected_mistakes)
+        kinds = (("goed", self.accepted[0], True), *expected, ("anders", "Iets anders", False))
+        return tuple(Pick(key, text, right=right, picked=key == kind) for key, text, right in kinds)
+
+    def _kind_of(self, typed: str) -> str:
+        """What a typed text is counted under; nothing typed is nothing picked."""
+        plain = self._plain(typed)
+        if plain in {self._plain(text) for text in self.accepted}:
+            return "goed"
+        if plain in {self._plain(one.text) for one in self.expected_mistakes}:
+            return f"fout={plain}"
+        return "anders" if plain else ""
 
     @property
     def keys(self) -> dict[str, str]:

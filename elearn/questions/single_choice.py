@@ -35,8 +35,8 @@ from pydantic import Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import OptionsField
-from elearn.questions.options import Option, ask_options, grade_options, known_keys, texts_of
-from elearn.questions.question import Answer, Grade, Question
+from elearn.questions.options import Option, ask_options, grade_options, known_keys, picks_of, texts_of
+from elearn.questions.question import Answer, Grade, Pick, Question
 from elearn.questions.row import same_twice, shuffled, too_few_or_many
 from elearn.reader.mistake import Mistake
 
@@ -80,6 +80,10 @@ class SingleChoice(Question):
     def export(self, answer: Answer | None) -> tuple[str, ...]:
         """The text of the chosen answer."""
         return texts_of(self.options, self.to_data(answer))
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """The options."""
+        return picks_of(self.options, self.to_data(answer))
 
     @property
     def keys(self) -> dict[str, str]:

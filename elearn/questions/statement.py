@@ -28,8 +28,8 @@ from pydantic import Field
 from wtforms.fields.core import UnboundField
 
 from elearn.questions.fields import OptionsField
-from elearn.questions.options import Option, ask_options, grade_options, known_keys, texts_of
-from elearn.questions.question import Answer, Grade, Question
+from elearn.questions.options import Option, ask_options, grade_options, known_keys, picks_of, texts_of
+from elearn.questions.question import Answer, Grade, Pick, Question
 from elearn.reader.mistake import Mistake
 from elearn.reader.scalars import Boolean, Text
 
@@ -75,6 +75,10 @@ class Statement(Question):
     def export(self, answer: Answer | None) -> tuple[str, ...]:
         """`Waar` or `Niet waar`."""
         return texts_of(self.options, self.to_data(answer))
+
+    def picks(self, answer: Answer | None) -> tuple[Pick, ...]:
+        """The options."""
+        return picks_of(self.options, self.to_data(answer))
 
     @property
     def keys(self) -> dict[str, str]:

@@ -125,6 +125,22 @@ def test_a_stored_answer_holds_keys_of_the_question_and_no_others(kind, example)
 
 
 @every_kind
+def test_the_right_answer_holds_what_is_right_and_nothing_else(kind, example):
+    question = example(kind)
+
+    picks = question.picks(right_answer(question))
+
+    assert [pick.picked for pick in picks] == [pick.right for pick in picks]
+    assert any(pick.right for pick in picks)
+    assert len({pick.key for pick in picks}) == len(picks)
+
+
+@every_kind
+def test_no_answer_holds_nothing(kind, example):
+    assert [pick for pick in example(kind).picks(None) if pick.picked] == []
+
+
+@every_kind
 def test_answer_survives_the_form(kind, example, field_of):
     question = example(kind)
     answer = right_answer(question)

@@ -1,7 +1,8 @@
-"""Hand a test in: grade what was shown, once, and record the paths that this finishes."""
+"""Hand a test in: grade what was shown, once, record the paths that this finishes, and count it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,12 +11,17 @@ from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
 from elearn.db import Attempt
-from elearn.services.attempts.drawn import drawn_in, questions_of
+from elearn.questions.question import Question
+from elearn.services.analysis.count import count_first_attempt
+from elearn.services.analysis.tally import Response
+from elearn.services.attempts.drawn import Drawn, drawn_in, questions_of
 from elearn.services.attempts.grading import grade_test
 from elearn.services.attempts.results import result
 from elearn.services.attempts.values import Graded, Result, Verdict
 from elearn.services.records.completions import complete_finished_paths
 from elearn.services.refusal import NotThere
+
+FIRST = 1  # later attempts learned from the feedback on the first, so they say less of a question
 
 
 def hand_in(  # noqa: PLR0913 -- one fact each, by keyword
@@ -29,7 +35,7 @@ def hand_in(  # noqa: PLR0913 -- one fact each, by keyword
 ) -> Result:
     """The result; a second click gets the same one. Raises NotThere for another's attempt."""
     attempt = session.execute(
-        select(Attempt.submitted_at, Attempt.pass_percentage)
+        select(Attempt.number, Attempt.submitted_at, Attempt.pass_percentage)
         .where(Attempt.id == attempt_id)
         .where(Attempt.person_id == person_id, Attempt.test_id == test_id)
         .with_for_update()  # a second click, or an answer from another tab, waits for us
@@ -37,20 +43,25 @@ def hand_in(  # noqa: PLR0913 -- one fact each, by keyword
     if attempt is None:
         raise NotThere(f"attempt {attempt_id}")
     if attempt.submitted_at is None:
-        verdict = _grade(session, library, attempt_id, attempt.pass_percentage)
-        _submit(session, attempt_id, verdict, now)
+        drawn = drawn_in(session, attempt_id)
+        questions = questions_of(session, library, drawn)
+        _submit(session, attempt_id, _grade(drawn, questions, attempt.pass_percentage), now)
         complete_finished_paths(session, library, person_id=person_id, now=now)
+        if attempt.number == FIRST:
+            count_first_attempt(session, test_id=test_id, responses=_responses(drawn, questions))
     return result(session, library, person_id=person_id, attempt_id=attempt_id, now=now)
 
 
-def _grade(session: Session, library: Library, attempt_id: UUID, pass_percentage: int) -> Verdict:
-    drawn = drawn_in(session, attempt_id)
-    questions = questions_of(session, library, drawn)
+def _grade(drawn: Sequence[Drawn], questions: Sequence[Question], pass_percentage: int) -> Verdict:
     graded = [
         Graded(one.goal_id, question, question.grade(one.answer))
         for one, question in zip(drawn, questions, strict=True)
     ]
     return grade_test(pass_percentage, graded)
+
+
+def _responses(drawn: Sequence[Drawn], questions: Sequence[Question]) -> list[Response]:
+    return [Response(question, one.answer) for one, question in zip(drawn, questions, strict=True)]
 
 
 def _submit(session: Session, attempt_id: UUID, verdict: Verdict, now: datetime) -> None:
