@@ -43,6 +43,13 @@ def test_a_case_is_named_after_its_code_and_says_what_went_wrong(case):
         assert lines[lines[0] == "---"].startswith("# ")
 
 
+def test_fifty_mistakes_in_one_file_are_told_in_one_run():
+    told = {message.split()[1] for message in expected_of(BAD / "S001-vijftig-fouten")}
+
+    assert len(expected_of(BAD / "S001-vijftig-fouten")) >= 50
+    assert len(told) >= 35
+
+
 def test_every_code_has_a_case():
     shown = {case.name.partition("-")[0] for case in CASES}
     told = {message.split()[1] for case in CASES for message in expected_of(case)}
