@@ -14,6 +14,7 @@ from elearn.content.shelf import Shelf
 from elearn.db.engine import make_engine, make_sessions
 from elearn.db.migrate import migrate
 from elearn.services.demo import make_demo_organisation
+from elearn.services.source.records import remember_source
 from elearn.settings import PROJECT, SettingError, Settings, kept_secret
 from elearn.web import add_screens
 
@@ -59,6 +60,9 @@ def _open_stores(app: Flask, settings: Settings) -> None:
     migrate(engine)
     shelf = Shelf(settings.modules, clock=lambda: datetime.now(UTC))
     sessions = make_sessions(engine)
+    with sessions.begin() as session:
+        for module in shelf.library.modules.values():
+            remember_source(session, module, now=datetime.now(UTC))
     if settings.demo:
         with sessions.begin() as session:
             make_demo_organisation(session, shelf.library, now=datetime.now(UTC))

@@ -5,6 +5,7 @@ Nothing in here knows files, people or requests. All ids are unique over the who
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,11 @@ class KeyPoint:
     page_id: str
     roles: tuple[str, ...]
     sensitive: bool
+
+    @property
+    def text_hash(self) -> str:
+        """16 hex digits that change when the text does; spacing makes no difference."""
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from elearn.db.organisation import Department, Organisation
 from elearn.db.person import ModuleGrant, Person, RoleGrant
 from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.sign_in import SignIn, Throttle
+from elearn.db.source import Citation, KeyPointVersion, SourceDecision
 from elearn.db.statistics import AttemptStatistics, ItemStatistics, PickStatistics
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "AttemptStatistics",
     "AuditEvent",
     "Base",
+    "Citation",
     "Completion",
     "ContentConcept",
     "ContentProposal",
@@ -30,6 +32,7 @@ __all__ = [
     "DilemmaCount",
     "DrawnQuestion",
     "ItemStatistics",
+    "KeyPointVersion",
     "LessonProgress",
     "ModuleGrant",
     "Organisation",
@@ -38,5 +41,6 @@ __all__ = [
     "QuestionVersion",
     "RoleGrant",
     "SignIn",
+    "SourceDecision",
     "Throttle",
 ]

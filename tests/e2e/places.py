@@ -209,6 +209,7 @@ PLACES = {
     "dilemma, an end": Place(
         SANNE, lambda learner: play(learner, "Wat heeft u erover gehoord", "Onder ons gezegd")
     ),
+    "guide, nothing changed": at("/trainer/bron", TARIK),
     "dilemma of the trainer": at(f"/trainer{DILEMMA}", TARIK),
     "registrations": at("/hr/registraties", MIRJAM),
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),

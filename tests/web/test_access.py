@@ -20,6 +20,8 @@ ARGUMENTS = {
     "dilemma_id": "azc-stiekem-toch",
     "test_id": "baliemedewerker",
     "place": 1,
+    "module_id": "polarisatie",
+    "key_point_id": "p11.k3",
     "filename": "app.css",
 }
 

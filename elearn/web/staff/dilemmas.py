@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from elearn.content.dilemma import Dilemma, Ending
 from elearn.services.dilemmas.counts import count_choice
 from elearn.services.dilemmas.play import Play, choose, go_back, own_dilemma, walk
+from elearn.services.learning.lessons import contacts_of
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, visitor
 from elearn.web.staff.sources import cited
@@ -31,10 +32,13 @@ def show(dilemma_id: str) -> ResponseReturnValue:
     if kept is None:
         return render_template("staff/dilemma_begin.html", dilemma=dilemma, path_id=path_id)
     play = walk(dilemma, kept["keys"])
-    page = "einde" if isinstance(play.here, Ending) else "moment"
-    guide = library().module_of[dilemma_id].guide
-    sources = cited(guide, play.here.sources)
-    return render_template(f"staff/dilemma_{page}.html", play=play, path_id=path_id, sources=sources)
+    module = library().module_of[dilemma_id]
+    sources = cited(module.guide, play.here.sources)
+    values = {"play": play, "path_id": path_id, "sources": sources}
+    if not isinstance(play.here, Ending):
+        return render_template("staff/dilemma_moment.html", **values)
+    contacts = contacts_of(db(), visitor().person_id)
+    return render_template("staff/dilemma_einde.html", **values, module=module, contacts=contacts)
 
 
 @blueprint.post("/dilemmas/<dilemma_id>/begin")
