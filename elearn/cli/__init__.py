@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, exporteer, run, test
+from elearn.cli import controleer, exporteer, pakket, run, test, zet_om
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
@@ -10,8 +10,10 @@ from elearn.settings import Settings
 COMMANDS: dict[str, Command] = {
     "controleer": controleer,
     "exporteer": exporteer,
+    "pakket": pakket,
     "run": run,
     "test": test,
+    "zet-om": zet_om,
 }
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import BinaryIO, cast, get_args
+from typing import get_args
 from uuid import UUID
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from elearn.cli.command import AppFactory
+from elearn.cli.whole_file import WHY_NOT, complete_or_absent
 from elearn.content.library import Library
 from elearn.db.engine import read_only
 from elearn.exports.columns import Written
@@ -29,7 +28,6 @@ from elearn.services.refusal import NotThere
 from elearn.settings import Settings
 
 HELP = "Schrijf registraties naar een bestand."
-WHY_NOT = "Kijk of je daar mag schrijven en of er ruimte is."
 
 
 class CannotExportError(Exception):
@@ -70,7 +68,7 @@ def execute(arguments: Namespace, settings: Settings, create_app: AppFactory) ->
 
 def _export(app: Flask, arguments: Namespace, now: datetime) -> Written:
     library, sessions = app.extensions["shelf"].library, app.extensions["sessions"]
-    with _complete_or_absent(arguments.uit) as file:
+    with complete_or_absent(arguments.uit) as file:
         with sessions() as reading:
             read_only(reading)
             organisation_id = _organisation(reading, arguments.organisatie)
@@ -94,18 +92,6 @@ def _export(app: Flask, arguments: Namespace, now: datetime) -> Written:
                 now=now,
             )
     return written
-
-
-@contextmanager
-def _complete_or_absent(target: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place at the end, readable by its owner only."""
-    with NamedTemporaryFile(dir=target.parent, prefix=".export-", delete=False) as file:
-        try:
-            yield cast("BinaryIO", file)
-            file.close()
-            Path(file.name).replace(target)
-        finally:
-            Path(file.name).unlink(missing_ok=True)
 
 
 def _organisation(session: Session, code: str | None) -> UUID:

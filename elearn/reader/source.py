@@ -17,7 +17,7 @@ MAX_BYTES = 256 * 1024
 # Control characters, the line ends that only YAML sees (they would shift every position), the
 # marks that turn text around on screen ("Trojan Source", CVE-2021-42574), private characters
 # (we use those ourselves while rendering) and what UTF-8 forbids.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\uffff]"
 )
@@ -88,7 +88,7 @@ def decode(name: str, content: bytes) -> Source:
 def check_characters(name: str, text: str) -> Source:
     """Normalise the line ends and refuse characters that nobody can see."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = list(_HIDDEN.finditer(text))[:MAX_LISTED]
+    hidden = list(HIDDEN.finditer(text))[:MAX_LISTED]
     problems = [_hidden(name, text, match) for match in hidden]
     return Source(name, text, tuple(problems))
 

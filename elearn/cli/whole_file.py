@@ -1,0 +1,35 @@
+"""Files that a command writes: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
+
+WHY_NOT = "Kijk of je daar mag schrijven en of er ruimte is."
+
+
+@contextmanager
+def complete_or_absent(target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place at the end, readable by its owner only."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".export-", delete=False) as file:
+        try:
+            yield cast("BinaryIO", file)
+            file.close()
+            Path(file.name).replace(target)
+        finally:
+            Path(file.name).unlink(missing_ok=True)
+
+
+def write_whole(target: Path, content: bytes) -> str:
+    """Write a file; what went wrong in one Dutch sentence, empty when it is there."""
+    try:
+        with complete_or_absent(target) as file:
+            file.write(content)
+    except FileNotFoundError:
+        return f"De map {target.parent} bestaat niet. Maak die eerst."
+    except OSError:
+        return f"{target} kan ik niet schrijven. {WHY_NOT}"
+    return ""

@@ -1,0 +1,1 @@
+"""GIFT, Moodle's format for typing questions; where parsers disagree, Moodle is right."""

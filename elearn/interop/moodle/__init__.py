@@ -1,0 +1,1 @@
+"""Moodle XML, the format that keeps most of a Moodle question."""
