@@ -159,11 +159,13 @@ class Builder:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens; `br` and `img` never close."""
+        if self._silent:
+            return
         self._note(tag)
         if tag in _MEDIA:
             self._media(_MEDIA[tag], attributes.get("alt", ""))
         elif tag in _SILENT:
-            self._silent = self._silent or tag
+            self._silent = tag
         elif tag in _BLOCKS:
             self._break()
             self._open_block(tag, attributes.get("class", ""))
@@ -174,8 +176,8 @@ class Builder:
 
     def end(self, tag: str) -> None:
         """A tag closes."""
-        if tag == self._silent:
-            self._silent = ""
+        if self._silent:
+            self._silent = "" if tag == self._silent else self._silent
         elif tag in _BLOCKS:
             self._break()
             self._kind = self._bullet = ""

@@ -57,7 +57,7 @@ def _question(draft: Draft) -> Iterator[str]:
 
 
 def _kept(draft: Draft) -> Iterator[str]:
-    yield from _comment(f"NIET OMGEZET: {draft.item.name}. {draft.item.why_not}")
+    yield from _comment(f"NIET OMGEZET ({draft.item.name}): {draft.item.why_not}")
     yield from _comment(draft.item.source)
 
 

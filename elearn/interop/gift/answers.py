@@ -90,7 +90,7 @@ def _typed(text: str, default: str) -> Answer:
 
 
 def _numerical(item: Item, text: str, default: str) -> Item:
-    numbers, _, wrong = text.partition("~")
+    numbers, _, wrong = text.removeprefix("#").partition("~")
     answers = [_typed(one, default) for one in _cut(numbers, "=")]
     if any(".." in answer.text.text for answer in answers):
         return replace(item, why_not=RANGE)
