@@ -216,4 +216,10 @@ PLACES = {
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
     "export": at("/hr/registraties/export", MIRJAM),
     "content": at("/trainer", TARIK),
+    "analysis": at("/trainer/vraaganalyse", TARIK),
+    "analysis, a quiz": at("/trainer/vraaganalyse/quiz/wat-is-polarisatie", TARIK),
+    "analysis, a quiz without figures": at("/trainer/vraaganalyse/quiz/een-open-gesprek", TARIK),
+    "analysis, a question": at("/trainer/vraaganalyse/wij-zij-in-de-wachtruimte", TARIK),
+    "analysis, a question with rows": at("/trainer/vraaganalyse/horizontaal-of-verticaal", TARIK),
+    "analysis, a question without figures": at("/trainer/vraaganalyse/discussie-of-dialoog", TARIK),
 }

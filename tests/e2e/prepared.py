@@ -14,6 +14,7 @@ from elearn.app import create_app
 from elearn.db import Assignment
 from elearn.db import Person as PersonRow
 from elearn.settings import PROJECT, Settings
+from tests.counted import count_answers
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
 
@@ -51,7 +52,7 @@ def prepare_every_state(folder: Path) -> None:
     """Each state of a path somewhere.
 
     Sanne is done. Youssef has read everything and is in his core test. Anke handed hers in
-    empty. Çağla stopped in a lesson. Joris did not begin.
+    empty. Çağla stopped in a lesson. Joris did not begin. Thirty others made one quiz.
     """
     with _app(folder) as app:
         finish_path(Person.sign_in(app, "Sanne"), BALIE)
@@ -64,6 +65,7 @@ def prepare_every_state(folder: Path) -> None:
         cagla = Person.sign_in(app, "Çağla")
         read_lesson(cagla, "wat-is-polarisatie")
         cagla.submit("/lessen/gezond-of-zorgelijk", "/lessen/gezond-of-zorgelijk")
+        count_answers(app, "wat-is-polarisatie", people=30)
 
 
 @contextmanager

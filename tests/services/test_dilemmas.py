@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from elearn.content.dilemma import Ending
 from elearn.content.load import load_library
-from elearn.services.dilemmas.counts import FEWEST_PEOPLE, count_choice, counts_of
+from elearn.services.dilemmas.counts import count_choice, counts_of
 from elearn.services.dilemmas.play import choose, go_back, walk
+from elearn.services.minimum_group import MINIMUM_GROUP
 from tests.content.cases import GOOD
 
 LIBRARY = load_library(GOOD).library
@@ -65,15 +66,15 @@ def test_a_play_is_at_an_end_or_has_a_choice(numbers):
 
 def test_counts_show_only_from_twenty_plays_of_a_moment_on(session):
     for moment_id, key, times in (
-        ("de-bal", THROW, FEWEST_PEOPLE - 1),
+        ("de-bal", THROW, MINIMUM_GROUP - 1),
         ("de-bal", LEAVE, 1),
-        ("stil", SORRY, FEWEST_PEOPLE - 1),
+        ("stil", SORRY, MINIMUM_GROUP - 1),
         ("stil", "een-keuze-van-vroeger", 5),
     ):
         for _ in range(times):
             count_choice(session, dilemma_id="de-bal", moment_id=moment_id, choice_key=key)
 
-    assert counts_of(session, DILEMMA) == {"de-bal": {THROW: FEWEST_PEOPLE - 1, LEAVE: 1}}
+    assert counts_of(session, DILEMMA) == {"de-bal": {THROW: MINIMUM_GROUP - 1, LEAVE: 1}}
 
 
 def test_no_count_gets_lost_when_many_choose_at_once(sessions):

@@ -18,6 +18,7 @@ ARGUMENTS = {
     "lesson_id": "wat-is-polarisatie",
     "quiz_id": "wat-is-polarisatie",
     "dilemma_id": "azc-stiekem-toch",
+    "question_id": "zwaar-onderwerp",
     "test_id": "baliemedewerker",
     "place": 1,
     "module_id": "polarisatie",

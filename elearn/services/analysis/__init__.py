@@ -7,7 +7,7 @@ answers it came from are deleted.
 
 from elearn.services.analysis.advice import Advice
 from elearn.services.analysis.count import count_first_attempt
-from elearn.services.analysis.figures import MINIMUM_GROUP, Figures
+from elearn.services.analysis.figures import Figures
 from elearn.services.analysis.report import (
     Overview,
     QuestionReport,
@@ -18,7 +18,6 @@ from elearn.services.analysis.report import (
 )
 
 __all__ = [
-    "MINIMUM_GROUP",
     "Advice",
     "Figures",
     "Overview",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
 from string import ascii_uppercase
 from typing import Literal
 
 from elearn.questions.question import Question
-from elearn.services.analysis.figures import CONFIDENCE, Figures, PickFigures
+from elearn.services.analysis.figures import Figures, PickFigures, by_chance
 
 EASY = 0.95
 HARD = 0.40
@@ -50,10 +49,9 @@ def name_of(question: Question, place: int, text: str) -> str:
 
 
 def _on_other_right_answers(question: Question, figures: Figures) -> Iterator[Advice]:
-    by_chance = CONFIDENCE / sqrt(figures.people)
-    least = max(by_chance, figures.discrimination or 0.0)
+    least = figures.discrimination or 0.0
     for place, one in enumerate(figures.picks):
-        if not one.pick.right and (one.knowing or 0.0) > least:
+        if not one.pick.right and one.who == "veel" and (one.knowing or 0.0) > least:
             name = name_of(question, place, one.pick.text)
             sentence = f"Misschien is {name} ook goed: wie veel weet, kiest {name}."
             yield Advice("error", "Kijk dit na", sentence)
@@ -63,7 +61,7 @@ def _on_discrimination(figures: Figures) -> Iterator[Advice]:
     value = figures.discrimination
     if value is None or figures.people < ENOUGH_FOR_DISCRIMINATION:
         return
-    if value < -CONFIDENCE / sqrt(figures.people):
+    if value < -by_chance(figures.people):
         sentence = "Wie veel weet, heeft deze vraag vaker fout. Klopt het goede antwoord?"
         yield Advice("error", "Kijk dit na", sentence)
     elif value < WEAK and figures.right < EASY:

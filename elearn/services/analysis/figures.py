@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal
 
 from elearn.questions.question import Pick, Question
 from elearn.services.analysis.sums import UNIT, Sums, correlation
-
-MINIMUM_GROUP = 20
-"""Fewer first attempts than this are never shown: a number must not point at a person."""
+from elearn.services.minimum_group import MINIMUM_GROUP
 
 CONFIDENCE = 1.959964
 """How many standard errors hold 95 of 100 samples."""
+
+
+Who = Literal["veel", "weinig", "gemengd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,16 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class PickFigures:
-    """One thing to pick: the share that did, and whether those are the ones who know the rest."""
+    """One thing to pick, and the share that did.
+
+    `knowing` is the correlation of picking it with the points for the rest of the test; `who` says
+    whether those who pick it know more or less than others, or as much as chance allows.
+    """
 
     pick: Pick
     share: float
     knowing: float | None
+    who: Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,19 @@ def wilson(successes: int, total: int) -> Interval:
 
 def _pick_figures(pick: Pick, counts: Sequence[ItemCount], people: int) -> PickFigures:
     picked = sum(count.picks[pick.key].people for count in counts if pick.key in count.picks)
-    return PickFigures(pick, picked / people, correlation(_sums_of(pick.key, one) for one in counts))
+    knowing = correlation(_sums_of(pick.key, one) for one in counts)
+    return PickFigures(pick, picked / people, knowing, _who(knowing, people))
+
+
+def by_chance(people: int) -> float:
+    """How far from 0 a correlation can come by chance (in 95 of 100 cases)."""
+    return CONFIDENCE / sqrt(people)
+
+
+def _who(knowing: float | None, people: int) -> Who:
+    if knowing is None or abs(knowing) < by_chance(people):
+        return "gemengd"
+    return "veel" if knowing > 0 else "weinig"
 
 
 def _sums_of(key: str, count: ItemCount) -> Sums:

@@ -14,8 +14,9 @@ from elearn.questions import parse_json
 from elearn.questions.question import Question
 from elearn.services.analysis.advice import Advice, advise
 from elearn.services.analysis.counters import Counts, load_attempts, load_counts, load_items
-from elearn.services.analysis.figures import MINIMUM_GROUP, Figures, ItemCount, figures_of
+from elearn.services.analysis.figures import Figures, ItemCount, figures_of
 from elearn.services.analysis.reliability import reliability
+from elearn.services.minimum_group import MINIMUM_GROUP
 from elearn.services.refusal import NotThere
 
 

@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 from elearn.content.dilemma import Dilemma
 from elearn.db import DilemmaCount
 from elearn.db.upsert import insert_into
-
-FEWEST_PEOPLE = 20
-"""Below so many plays of a moment its figures stay hidden: a small group could be recognised."""
+from elearn.services.minimum_group import MINIMUM_GROUP
 
 Counts = Mapping[str, Mapping[str, int]]
 """Id of a moment -> key of a choice -> how often it was the first choice there."""
@@ -46,4 +44,4 @@ def counts_of(session: Session, dilemma: Dilemma) -> Counts:
         moment.id: {choice.key: times.get((moment.id, choice.key), 0) for choice in moment.choices}
         for moment in dilemma.moments
     }
-    return {moment_id: one for moment_id, one in counted.items() if sum(one.values()) >= FEWEST_PEOPLE}
+    return {moment_id: one for moment_id, one in counted.items() if sum(one.values()) >= MINIMUM_GROUP}

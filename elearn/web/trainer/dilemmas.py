@@ -6,7 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from elearn.content.drawing import lay_out
-from elearn.services.dilemmas.counts import FEWEST_PEOPLE, counts_of
+from elearn.services.dilemmas.counts import counts_of
+from elearn.services.minimum_group import MINIMUM_GROUP
 from elearn.services.refusal import NotThere
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library
@@ -26,5 +27,5 @@ def show(dilemma_id: str) -> ResponseReturnValue:
         dilemma=dilemma,
         spots=lay_out(dilemma),
         counts=counts_of(db(), dilemma),
-        fewest=FEWEST_PEOPLE,
+        fewest=MINIMUM_GROUP,
     )

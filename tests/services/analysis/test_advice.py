@@ -11,8 +11,8 @@ from elearn.services.analysis.advice import advise
 from elearn.services.analysis.figures import Figures, Interval, PickFigures
 from tests.services.content import question
 
-GOOD = PickFigures(Pick("goed", "Ja", right=True, picked=False), 0.7, 0.35)
-WRONG = PickFigures(Pick("fout", "Nee", right=False, picked=False), 0.3, -0.35)
+GOOD = PickFigures(Pick("goed", "Ja", right=True, picked=False), 0.7, 0.35, "veel")
+WRONG = PickFigures(Pick("fout", "Nee", right=False, picked=False), 0.3, -0.35, "weinig")
 FIGURES = Figures(
     people=112,
     right=0.7,
@@ -48,11 +48,11 @@ FINE = ("ok", "Deze vraag doet wat hij moet doen.")
         ({"discrimination": -0.19}, [TURNED]),
         ({"discrimination": -0.19, "people": 49}, [FINE]),
         ({"discrimination": None}, [FINE]),
-        ({"picks": (GOOD, replace(WRONG, share=0.0, knowing=None))}, [NOBODY]),
-        ({"picks": (GOOD, replace(WRONG, knowing=0.36))}, [MAYBE]),
-        ({"picks": (GOOD, replace(WRONG, knowing=0.34))}, [FINE]),
-        ({"picks": (GOOD, replace(WRONG, knowing=0.19)), "discrimination": 0.1}, [MAYBE, VAGUE]),
-        ({"picks": (GOOD, replace(WRONG, knowing=0.18)), "discrimination": 0.1}, [VAGUE]),
+        ({"picks": (GOOD, replace(WRONG, share=0.0, knowing=None, who="gemengd"))}, [NOBODY]),
+        ({"picks": (GOOD, replace(WRONG, knowing=0.36, who="veel"))}, [MAYBE]),
+        ({"picks": (GOOD, replace(WRONG, knowing=0.34, who="veel"))}, [FINE]),
+        ({"picks": (GOOD, replace(WRONG, knowing=0.19, who="veel")), "discrimination": 0.1}, [MAYBE, VAGUE]),
+        ({"picks": (GOOD, replace(WRONG, knowing=0.18, who="gemengd")), "discrimination": 0.1}, [VAGUE]),
         ({"right": 0.3, "discrimination": -0.3}, [TURNED, HARD]),
     ],
     ids=str,

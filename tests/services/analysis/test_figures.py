@@ -9,8 +9,9 @@ from statistics import mean
 import pytest
 
 from elearn.questions import parse_json
-from elearn.services.analysis.figures import MINIMUM_GROUP, Interval, figures_of, wilson
+from elearn.services.analysis.figures import Interval, figures_of, wilson
 from elearn.services.analysis.tally import Response, tally
+from elearn.services.minimum_group import MINIMUM_GROUP
 from tests.services.analysis.counting import add_up
 from tests.services.content import question, right_answer
 
@@ -68,6 +69,7 @@ def test_what_was_picked_is_counted_and_who_picked_it():
         ("fout", answers.count("fout") / 120),
     ]
     assert figures.picks[1].knowing == pytest.approx(pearson([float(one == "fout") for one in answers], rest))
+    assert [one.who for one in figures.picks] == ["veel", "weinig"]
     assert figures.unanswered == pytest.approx(answers.count(None) / 120)
 
 

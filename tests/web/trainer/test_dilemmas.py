@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from elearn.services.dilemmas.counts import FEWEST_PEOPLE, count_choice
+from elearn.services.dilemmas.counts import count_choice
+from elearn.services.minimum_group import MINIMUM_GROUP
 from tests.web.journey import library_of
 
 ADDRESS = "/trainer/dilemmas/azc-stiekem-toch"
@@ -32,7 +33,7 @@ def test_figures_appear_when_enough_people_chose(app, as_person):
     tarik = as_person("Tarik")
     moment = library_of(tarik).dilemmas["azc-stiekem-toch"].moments[0]
     with app.extensions["sessions"].begin() as session:
-        for times in range(FEWEST_PEOPLE):
+        for times in range(MINIMUM_GROUP):
             choice = moment.choices[times % 2]
             count_choice(session, dilemma_id="azc-stiekem-toch", moment_id=moment.id, choice_key=choice.key)
 
