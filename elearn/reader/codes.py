@@ -121,9 +121,6 @@ TITLES: dict[str, str] = {
     "K040": "Een link die niet in de lijst staat",
     "K050": "Letterlijke tekst uit de handreiking",
     "K051": "De vingerafdruk van de handreiking klopt niet",
-    "N001": "Een onbekende code bij negeer",
-    "N002": "Een fout kun je niet negeren",
-    "N003": "Hier valt niets te negeren",
     "T001": "De les is moeilijk om te lezen",
     "T002": "De zinnen zijn gemiddeld te lang",
     "T003": "Een lange zin",
@@ -131,6 +128,9 @@ TITLES: dict[str, str] = {
     "T005": "Een moeilijk woord",
     "T006": "De les is te lang voor de tijd",
     "T007": "Vaktaal zonder uitleg",
+    "N001": "Een onbekende code bij negeer",
+    "N002": "Een fout kun je niet negeren",
+    "N003": "Hier valt niets te negeren",
 }
 
 WARNINGS = frozenset(

@@ -7,13 +7,14 @@ import pytest
 from elearn.content.load import load_library
 from elearn.questions import KINDS
 from elearn.reader.codes import CODES_OF_MISTAKES, TITLES, WARNINGS
+from tests.content import manual
 from tests.content.cases import BAD, GOOD, copy_bad, copy_good, expected_of, files_of
 
 CASES = sorted(BAD.iterdir())
 
 # These are about bytes, missing files or a second module; test_files.py and test_load.py make them.
 # Q02 is about answers that were given: test_answered.py gives them.
-MADE_BY_TESTS = {"B001", "B002", "B004", "B005", "B006", "B008", "B011", "Q020", "Q021"}
+MADE_BY_TESTS = manual.MADE.keys()
 # Only for a kind of mistake that nobody worded; test_wording.py proves that there is none.
 NEVER_GIVEN = {"S099"}
 
