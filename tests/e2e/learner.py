@@ -12,8 +12,11 @@ from elearn.questions.question import Question
 from tests.e2e.answers import fill_in, right_answer, wrong_answer
 from tests.web.journey import keys_of
 
-SCRIPTS = """() => Promise.all([...document.querySelectorAll("[data-module]")]
-  .flatMap(element => element.dataset.module.split(" ")).map(address => import(address)))"""
+SCRIPTS = """() => {
+  if (matchMedia("(scripting: none)").matches) return;
+  const wanted = [...document.querySelectorAll("[data-module]")].flatMap(e => e.dataset.module.split(" "));
+  return Promise.all(wanted.map(address => import(address)));
+}"""
 
 
 @dataclass
@@ -74,6 +77,14 @@ class Learner:
         fill_in(self.page, question, right_answer(question) if right else wrong_answer(question))
         self.press("Controleer je volgorde" if isinstance(question, Ordering) else "Controleer je antwoord")
         self.sees("Ja, dat past." if right else "Kijk even mee.")
+
+    def begins(self, test_id: str) -> Question:
+        """Begin a test; the first question, on a page that has its scripts."""
+        self.page.goto(f"/toets/{test_id}")
+        self.press("Begin met de toets")
+        expect(self.page).to_have_url(f"/toets/{test_id}/1")
+        self.gets_scripts()
+        return self.question()
 
     def answer_all(self, test: Test) -> None:
         """Answer every question of a test right; ends at the review page."""
