@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from elearn.content.library import Library, Test
 from elearn.db import Answer as AnswerRow
 from elearn.db import Attempt, DrawnQuestion
+from elearn.db.rows import rows
 from elearn.db.upsert import Insert, dialect_of, insert_on
 from elearn.questions.question import Answer
 from elearn.services.attempts.drawn import drawn_in_open, questions_of
@@ -56,8 +57,8 @@ def save_answer(  # noqa: PLR0913 -- one fact each, by keyword
     Raises Refusal when the test was handed in, NotThere when it was never begun or has no such
     place.
     """
-    here = {"person_id": person_id, "test_id": test_id, "place": place}
-    found = session.execute(OPEN_PLACE, here).one_or_none()
+    here = rows(session, OPEN_PLACE, person_id=person_id, test_id=test_id, place=place)
+    found = here.one_or_none()
     if found is None:
         raise _why_not(session, person_id, test_id, place)
     attempt_id, question_id, size = found
@@ -88,7 +89,7 @@ def _store(
     if answer is None:
         session.execute(delete(AnswerRow).filter_by(**key))
     else:
-        session.execute(_storing(dialect_of(session)), {**key, "value": answer, "saved_at": now})
+        rows(session, _storing(dialect_of(session)), **key, value=answer, saved_at=now)
 
 
 @cache
