@@ -30,7 +30,7 @@ def offer_sign_in() -> ResponseReturnValue:
     if is_autosave():
         return say("Nog niet bewaard. Je bent uitgelogd. Bewaar met de knop en log weer in."), 401
     form = SignInForm(formdata=None, volgende=request.path, ingevuld=_pack())
-    return render_sign_in(form, was_away=True), 401
+    return render_sign_in(form), 401
 
 
 def offer_again() -> ResponseReturnValue:

@@ -95,6 +95,12 @@ class Learner:
             self.press("Bewaar en ga verder" if place < test.size else "Bewaar en kijk na")
         self.sees("Kijk je antwoorden na")
 
+    def empty(self, question: Question) -> None:
+        """Take away what is ticked in a question; the other kinds are filled in over."""
+        if question.kind == "meer-antwoorden":
+            for box in self.page.get_by_role("checkbox", checked=True).all():
+                box.uncheck()
+
     def question(self) -> Question:
         """The question on the page, found by its words."""
         words = self.page.get_by_role("heading", level=1).text_content()

@@ -51,10 +51,9 @@ def test_an_answer_waits_until_somebody_is_signed_in_again(tests_open, visit, wh
         learner.is_told(SIGNED_OUT)
     learner.press("Bewaar en ga verder")
     learner.sees("Inloggen")
-    expect(learner.page.get_by_text("Wat je had ingevuld, zie je na het inloggen terug.")).to_be_visible()
-
     learner.press("Log in")  # nothing filled in: the answer must survive that as well
     learner.sees("Nog 2 dingen te doen")
+    expect(learner.page.get_by_text("Wat je had ingevuld, zie je na het inloggen terug.")).to_be_visible()
     learner.page.get_by_role("button", name=who).click()
     learner.sees("Je bent weer ingelogd")
     assert answers_of(tests_open, who, learner.library) == []
