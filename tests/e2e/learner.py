@@ -32,6 +32,13 @@ class Learner:
         self.page.get_by_role("button", name=name).click()
         expect(self.page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()
 
+    def sign_out(self) -> None:
+        """Sign out with the account menu of a page that has it."""
+        self.page.goto("/begrippen")
+        self.page.locator(".account summary").click()
+        self.press("Log uit")
+        self.sees("Inloggen")
+
     def press(self, name: str) -> None:
         """Press the button with exactly that name."""
         self.page.get_by_role("button", name=name, exact=True).click()

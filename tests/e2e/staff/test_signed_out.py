@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.answers import fill_in, on_page, right_answer
 from tests.e2e.learner import Learner
-from tests.e2e.places import ANKE, JORIS, SANNE, YOUSSEF
+from tests.e2e.places import ANKE, CAGLA, JORIS, SANNE, YOUSSEF
 from tests.e2e.server import Server
 from tests.e2e.staff.stored import answers_of
 
@@ -63,3 +63,17 @@ def test_an_answer_waits_until_somebody_is_signed_in_again(tests_open, visit, wh
     learner.follow("Vraag 1")
     assert on_page(learner.page, question, answer) == answer
     assert len(answers_of(tests_open, who, learner.library)) == len(answer)
+
+
+def test_signing_out_takes_along_what_the_tab_still_held(tests_open, visit):
+    learner = visit(tests_open)
+    learner.sign_in(CAGLA)
+    question = learner.begins("kern")
+    learner.page.route("/toets/kern/1", lambda route: route.abort())
+    fill_in(learner.page, question, right_answer(question))
+    learner.is_told("Nog niet bewaard.")
+    held = learner.page.evaluate("sessionStorage.length")
+
+    learner.sign_out()
+
+    assert (held, learner.page.evaluate("sessionStorage.length")) == (1, 0)
