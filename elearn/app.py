@@ -13,6 +13,7 @@ from elearn import cli
 from elearn.content.shelf import Shelf
 from elearn.db.engine import make_engine, make_sessions
 from elearn.db.migrate import migrate
+from elearn.services.authoring.overlay import PublishedFiles
 from elearn.services.demo import make_demo_organisation
 from elearn.services.source.records import remember_source
 from elearn.settings import PROJECT, SettingError, Settings, kept_secret
@@ -58,8 +59,9 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _open_stores(app: Flask, settings: Settings) -> None:
     engine = make_engine(settings.engine_url)
     migrate(engine)
-    shelf = Shelf(settings.modules, clock=lambda: datetime.now(UTC))
     sessions = make_sessions(engine)
+    published = PublishedFiles(sessions)
+    shelf = Shelf(settings.modules, clock=lambda: datetime.now(UTC), overlay=published)
     with sessions.begin() as session:
         for module in shelf.library.modules.values():
             remember_source(session, module, now=datetime.now(UTC))

@@ -26,7 +26,8 @@ class Settings:
 
     `secret_key` signs cookies; empty means: keep one in `data` (only with the embedded database).
     `theme` is the name of a file in `static/themes`; `proxies` how many proxies before the app
-    are ours, so that their X-Forwarded headers are believed.
+    are ours, so that their X-Forwarded headers are believed. With `four_eyes` a trainer cannot
+    publish content without a colleague who approves it.
     """
 
     host: str = "127.0.0.1"
@@ -39,6 +40,7 @@ class Settings:
     base_url: str = ""
     demo: bool = True
     proxies: int = 0
+    four_eyes: bool = False
     threads: int = 16
 
     @classmethod

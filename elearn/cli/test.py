@@ -8,9 +8,10 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from pathlib import Path
 
 from elearn.cli.command import AppFactory
-from elearn.settings import PREFIX, PROJECT, TEST_ONLY, Settings
+from elearn.settings import PREFIX, PROJECT, TEST_ONLY, SettingError, Settings
 
 HELP = "Controleer de code, de inhoud en alle tests."
 
@@ -33,11 +34,23 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, _settings: Settings, _create_app: AppFactory) -> int:
-    """Run every step, also after one failed; 0 when all passed, else 1. Pytest's summary comes last."""
+    """Run every step, also after one failed; 0 when all passed, else 1. Pytest's summary comes last.
+
+    Raises SettingError on a machine that cannot run them.
+    """
+    if sys.platform == "linux":
+        check_processes(Path("/proc"))
     environment = clean_environment(os.environ)
     passed = [run_step(name, command, environment) for name, command in STEPS.items()]
     suite = subprocess.run([*PYTEST, *arguments.pytest], cwd=PROJECT, env=environment, check=False)
     return 0 if all(passed) and suite.returncode == 0 else 1
+
+
+def check_processes(proc: Path) -> None:
+    """Raises SettingError in a chroot without `proc`: there Chromium and PostgreSQL crash without a word."""
+    if not (proc / "self").exists():
+        message = f"De tests hebben {proc} nodig. Doe dit eerst, als root: mount -t proc proc {proc}"
+        raise SettingError(message)
 
 
 def run_step(name: str, command: list[str], environment: dict[str, str]) -> bool:

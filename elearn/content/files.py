@@ -54,6 +54,12 @@ Overlay = Mapping[ContentFile, bytes]
 """Files that are served instead of what the folder holds at their place."""
 
 
+def lay_over(overlay: Overlay, file: ContentFile, content: bytes | None) -> Overlay:
+    """The overlay with one file changed; None takes it away, and then the folder counts."""
+    others = {key: one for key, one in overlay.items() if key != file}
+    return others if content is None else {**others, file: content}
+
+
 @dataclass(frozen=True)
 class ModuleFolder:
     """A folder with a module in it; `name` is how messages call it, such as `modules/polarisatie`."""

@@ -89,6 +89,11 @@ class Shelf:
         return self._fresh().drafts
 
     @property
+    def overlay(self) -> Overlay:
+        """The files that come over those of the folder."""
+        return self._fresh().overlay
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What the last check found; with a `fout` among them, a module is an earlier one."""
         return self._fresh().problems
@@ -108,27 +113,19 @@ class Shelf:
         path = module.path / file.path
         return read_source(path, module.name_of(path), within=module.path.resolve()).content or None
 
-    def draft_with(self, module_id: str, changes: Overlay) -> Draft:
-        """A module as it would be read with other texts."""
-        return self._draft(self._state, module_id, {**self._state.overlay, **changes})
+    def draft_with(self, module_id: str, overlay: Overlay) -> Draft:
+        """A module as it would be read with another overlay."""
+        # A cache of its own that begins with all that was read: it remembers nothing for others.
+        return read_module(self._state.drafts[module_id].folder, Cache(self._cache.kept), overlay)
 
-    def try_out(self, module_id: str, changes: Overlay, *, overlay: Overlay | None = None) -> Tried:
-        """Check a module with other texts, and keep nothing of it.
-
-        `overlay` is what the changes come on top of; left out, it is that of the last look.
-        """
-        state = self._state
-        below = state.overlay if overlay is None else overlay
-        draft = self._draft(state, module_id, {**below, **changes})
-        others = (one for key, one in state.drafts.items() if key != module_id)
+    def try_out(self, module_id: str, overlay: Overlay) -> Tried:
+        """Check a module with another overlay, and keep nothing of it."""
+        draft = self.draft_with(module_id, overlay)
+        others = (one for key, one in self._state.drafts.items() if key != module_id)
         # The own module comes last: then it is the one to be told of an id that stands twice.
         problems = {*check(draft), *check_between_modules((*others, draft))}
         module = None if blocks(problems) else to_module(draft)
         return Tried(draft, module, tuple(sorted(problems)))
-
-    def _draft(self, state: _State, module_id: str, overlay: Overlay) -> Draft:
-        # A cache of its own that begins with all that was read: it remembers nothing for others.
-        return read_module(state.drafts[module_id].folder, Cache(self._cache.kept), overlay)
 
     def _begin(self) -> _State:
         """The first look. A module that the overlay breaks is served as the folder has it."""

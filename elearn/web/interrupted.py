@@ -12,6 +12,7 @@ import json
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from elearn.web.autosave import is_autosave, say
 from elearn.web.sign_in_form import SignInForm, render_sign_in
 
 # Only answers to a test: the other forms are filled again in seconds.
@@ -26,8 +27,10 @@ def is_worth_keeping() -> bool:
 
 def offer_sign_in() -> ResponseReturnValue:
     """The sign-in page that carries the interrupted form along."""
+    if is_autosave():
+        return say("Nog niet bewaard. Je bent uitgelogd. Bewaar met de knop en log weer in."), 401
     form = SignInForm(formdata=None, volgende=request.path, ingevuld=_pack())
-    return render_sign_in(form, was_away=True), 401
+    return render_sign_in(form), 401
 
 
 def offer_again() -> ResponseReturnValue:

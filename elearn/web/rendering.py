@@ -32,17 +32,17 @@ def prepare_templates(app: Flask) -> None:
 
 def day_in_words(value: date | datetime) -> str:
     """`23 november 2026`, for text."""
-    return format_date(_local(value), "d MMMM y", locale="nl")
+    return _written(_local(value), "d MMMM y")
 
 
 def weekday_in_words(value: date | datetime) -> str:
     """`vrijdag 11 december`, for a date that is near."""
-    return format_date(_local(value), "EEEE d MMMM", locale="nl")
+    return _written(_local(value), "EEEE d MMMM")
 
 
 def short_day(value: date | datetime) -> str:
     """`23-11-2026`, for tables."""
-    return format_date(_local(value), "dd-MM-y", locale="nl")
+    return _written(_local(value), "dd-MM-y")
 
 
 def time_in_words(value: datetime) -> str:
@@ -56,15 +56,18 @@ def initials(name: str) -> str:
     return (parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")).upper()
 
 
+@lru_cache(maxsize=256)
 def asset(name: str) -> str:
     """The address of a static file; changes with its content, so browsers may keep it for ever."""
-    return url_for("static", filename=name, v=_fingerprint(name))
-
-
-@lru_cache(maxsize=256)
-def _fingerprint(name: str) -> str:
     file = Path(current_app.static_folder or "") / name
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+    fingerprint = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+    return url_for("static", filename=name, v=fingerprint)
+
+
+@lru_cache(maxsize=1024)
+def _written(day: date, pattern: str) -> str:
+    """A day in Dutch; most pages show the same few days."""
+    return format_date(day, pattern, locale="nl")
 
 
 def _local(value: date | datetime) -> date:

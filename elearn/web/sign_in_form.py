@@ -33,14 +33,14 @@ class SignInForm(Form):
     ingevuld = HiddenField()
 
 
-def render_sign_in(form: SignInForm, problem: str = "", *, was_away: bool = False) -> str:
+def render_sign_in(form: SignInForm, problem: str = "") -> str:
     """The sign-in page; the demo people and their password are on it only where there is a demo."""
     has_demo = settings().demo
     return render_template(
         "public/inloggen.html",
         form=form,
         problem=problem,
-        was_away=was_away,
+        was_away=bool(form.ingevuld.data),
         demo_people=demo.demo_people(db()) if has_demo else (),
         demo_password=demo.PASSWORD if has_demo else "",
     )

@@ -19,6 +19,10 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+// On a fast network the next page is there before the second half of a double click.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("[type=submit]")) event.preventDefault();
+});
 
 // Escape closes the account menu and gives the focus back.
 document.addEventListener("keydown", (event) => {

@@ -1,38 +1,47 @@
 // Saves an answer of a test while somebody fills it in. "Bewaard" appears only after the server
 // said so; until then the answer is also kept in this tab, and given back when the page returns.
 const IDLE = 400;
-const FAILED = "Nog niet bewaard. Kies ‘Bewaar en ga verder’ om het opnieuw te proberen.";
 
 export default function autosave(form) {
   const status = document.getElementById("status");
-  const key = `antwoord ${form.dataset.attempt} ${form.action}`;
+  const key = `antwoord ${form.elements.poging.value} ${form.action}`;
+  let stored = filledIn(form); // what the server has
   let timer;
   let version = 0;
   let queue = Promise.resolve();
 
   form.addEventListener("input", () => {
     version += 1;
-    sessionStorage.setItem(key, JSON.stringify(answers(form)));
+    status.textContent = ""; // it was about what stood here before
+    sessionStorage.setItem(key, JSON.stringify({ stored, filledIn: filledIn(form) }));
     clearTimeout(timer);
     // One after the other: an old answer never arrives after a newer one.
     timer = setTimeout((mine) => (queue = queue.then(() => save(mine))), IDLE, version);
   });
   // The ordinary way of saving takes over from here.
-  form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    sessionStorage.removeItem(key);
-  });
-  restore(form, JSON.parse(sessionStorage.getItem(key) ?? "null"));
+  form.addEventListener("submit", () => clearTimeout(timer));
+  giveBack(JSON.parse(sessionStorage.getItem(key) ?? "null"));
 
   async function save(mine) {
     if (mine !== version) return;
-    const saved = await send(form);
-    if (saved) sessionStorage.removeItem(key);
-    status.textContent = saved ? `Bewaard om ${saved}.` : FAILED;
+    const sent = filledIn(form);
+    const { isSaved, words } = await send(form);
+    if (isSaved) stored = sent;
+    if (mine !== version) return; // something newer waits to be saved
+    if (isSaved) sessionStorage.removeItem(key);
+    status.textContent = words;
+  }
+
+  // What was never saved comes back on the screen, and is saved at once. When the server has
+  // another answer by now, that one is newer.
+  function giveBack(kept) {
+    if (kept?.stored !== stored) return sessionStorage.removeItem(key);
+    fillIn(form, JSON.parse(kept.filledIn));
+    form.dispatchEvent(new Event("input"));
   }
 }
 
-// The time at which the server saved it; null when it did not.
+// Whether the server saved it, and what it has to say about it.
 async function send(form) {
   try {
     const response = await fetch(form.action, {
@@ -42,23 +51,22 @@ async function send(form) {
       keepalive: true,
       redirect: "error",
     });
-    return response.ok ? (await response.json()).bewaard : null;
+    return { isSaved: response.ok, words: (await response.json()).melding };
   } catch {
-    return null; // no network: the answer is still in this tab
+    // No network, or no words: the answer is still in this tab.
+    const button = form.querySelector("[type=submit]").textContent.trim();
+    return { isSaved: false, words: `Nog niet bewaard. Kies ‘${button}’ om het opnieuw te proberen.` };
   }
 }
 
-function answers(form) {
-  return [...new FormData(form)].filter(([name]) => name.startsWith("antwoord"));
+function filledIn(form) {
+  return JSON.stringify([...new FormData(form)].filter(([name]) => name.startsWith("antwoord")).sort());
 }
 
-// What was never saved comes back on the screen, and is saved at once.
-function restore(form, kept) {
-  if (!kept) return;
+function fillIn(form, answers) {
   for (const field of form.querySelectorAll('[name^="antwoord"]')) {
-    const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+    const values = answers.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
     else field.value = values[0] ?? "";
   }
-  form.dispatchEvent(new Event("input"));
 }

@@ -50,15 +50,16 @@ def saves_of(session: Session, library: Library, person_id: UUID, browser: Brows
     ]
     both = [two_answers(one.question) for one in asked]
     return [
-        Save(_save_request(browser, one.place, answers[turn]), one.question.id, answers[turn])
+        Save(_save_request(browser, one, answers[turn]), one.question.id, answers[turn])
         for turn in (0, 1)
         for one, answers in zip(asked, both, strict=True)
     ]
 
 
-def _save_request(browser: Browser, place: int, answer: Answer) -> bytes:
-    body = urlencode({"csrf_token": browser.token} | fields_of(answer), doseq=True)
-    return post(f"/toets/{TEST}/{place}", body, browser.cookie)
+def _save_request(browser: Browser, asked: attempts.OpenQuestion, answer: Answer) -> bytes:
+    hidden = {"csrf_token": browser.token, "poging": str(asked.attempt_id)}
+    body = urlencode(hidden | fields_of(answer), doseq=True)
+    return post(f"/toets/{TEST}/{asked.place}", body, browser.cookie)
 
 
 def stored_answers(session: Session, person_id: UUID) -> dict[str, Answer]:

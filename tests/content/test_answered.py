@@ -8,7 +8,7 @@ from elearn.content.answered import check_answered
 from elearn.content.files import ContentFile
 from elearn.content.shelf import Shelf
 from tests.content.cases import copy_good
-from tests.content.test_shelf import Sources
+from tests.content.sources import Sources
 
 QUIZ = ContentFile("buurt", "quizzen/groeten.yaml")
 

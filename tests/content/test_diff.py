@@ -10,7 +10,7 @@ from elearn.content.diff import Change, differences, differences_of_file
 from elearn.content.files import ContentFile
 from elearn.content.shelf import Shelf
 from tests.content.cases import copy_good
-from tests.content.test_shelf import Sources
+from tests.content.sources import Sources
 
 CHOICE = {
     "id": "melding",

@@ -12,8 +12,11 @@ from elearn.questions.question import Question
 from tests.e2e.answers import fill_in, right_answer, wrong_answer
 from tests.web.journey import keys_of
 
-SCRIPTS = """() => Promise.all([...document.querySelectorAll("[data-module]")]
-  .flatMap(element => element.dataset.module.split(" ")).map(address => import(address)))"""
+SCRIPTS = """() => {
+  if (matchMedia("(scripting: none)").matches) return;
+  const wanted = [...document.querySelectorAll("[data-module]")].flatMap(e => e.dataset.module.split(" "));
+  return Promise.all(wanted.map(address => import(address)));
+}"""
 
 
 @dataclass
@@ -28,6 +31,13 @@ class Learner:
         self.page.goto("/inloggen")
         self.page.get_by_role("button", name=name).click()
         expect(self.page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()
+
+    def sign_out(self) -> None:
+        """Sign out with the account menu of a page that has it."""
+        self.page.goto("/begrippen")
+        self.page.locator(".account summary").click()
+        self.press("Log uit")
+        self.sees("Inloggen")
 
     def press(self, name: str) -> None:
         """Press the button with exactly that name."""
@@ -75,6 +85,14 @@ class Learner:
         self.press("Controleer je volgorde" if isinstance(question, Ordering) else "Controleer je antwoord")
         self.sees("Ja, dat past." if right else "Kijk even mee.")
 
+    def begins(self, test_id: str) -> Question:
+        """Begin a test; the first question, on a page that has its scripts."""
+        self.page.goto(f"/toets/{test_id}")
+        self.press("Begin met de toets")
+        expect(self.page).to_have_url(f"/toets/{test_id}/1")
+        self.gets_scripts()
+        return self.question()
+
     def answer_all(self, test: Test) -> None:
         """Answer every question of a test right; ends at the review page."""
         for place in range(1, test.size + 1):
@@ -83,6 +101,12 @@ class Learner:
             fill_in(self.page, question, right_answer(question))
             self.press("Bewaar en ga verder" if place < test.size else "Bewaar en kijk na")
         self.sees("Kijk je antwoorden na")
+
+    def empty(self, question: Question) -> None:
+        """Take away what is ticked in a question; the other kinds are filled in over."""
+        if question.kind == "meer-antwoorden":
+            for box in self.page.get_by_role("checkbox", checked=True).all():
+                box.uncheck()
 
     def question(self) -> Question:
         """The question on the page, found by its words."""

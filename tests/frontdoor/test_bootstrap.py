@@ -58,6 +58,16 @@ def test_an_environment_without_its_python_is_made_anew(project):
     assert (done.returncode, done.stderr) == (3, f"{bootstrap.FIRST_START}\n")
 
 
+def test_a_project_that_moved_takes_its_environment_along(project):
+    project.start("run")
+    project.folder = project.folder.rename(project.folder.with_name("ergens anders"))
+
+    done = project.start("run")
+
+    assert (done.returncode, done.stderr) == (3, "")
+    assert done.stdout == f"{project.folder / '.venv'} ['run']\n"
+
+
 def test_a_changed_lock_is_installed(project):
     project.start("run")
     (project.locks / "run.txt").write_text("# something else\n", encoding="utf-8")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 
-from elearn.cli.test import PYTHON, clean_environment, run_step
+import pytest
+
+from elearn.cli.test import PYTHON, check_processes, clean_environment, run_step
+from elearn.settings import SettingError
 
 
 def test_a_check_that_passes_says_one_line(capsys):
@@ -26,3 +29,11 @@ def test_settings_of_a_server_on_this_machine_do_not_reach_the_tests():
     given = {"ELEARN_PORT": "9000", "ELEARN_TEST_PG": "postgresql://...", "PIP_CERT": "/etc/ca.pem"}
 
     assert clean_environment(given) == {"ELEARN_TEST_PG": "postgresql://...", "PIP_CERT": "/etc/ca.pem"}
+
+
+def test_a_chroot_without_proc_is_one_sentence(tmp_path):
+    with pytest.raises(SettingError) as error:
+        check_processes(tmp_path)
+
+    sentence = f"De tests hebben {tmp_path} nodig. Doe dit eerst, als root: mount -t proc proc {tmp_path}"
+    assert str(error.value) == sentence

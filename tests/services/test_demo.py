@@ -56,6 +56,7 @@ def test_there_is_a_button_for_each_path_and_each_right(session, library):
         "Joris Kuiper": (["communicatieadviseur"], set(), "Communicatieadviseur"),
         "Çağla Öztürk": (["baliemedewerker", "communicatieadviseur"], set(), "Balie en communicatie"),
         "Tarik Yılmaz": ([], {"trainer"}, "Trainer"),
+        "Lieke Hofman": ([], {"trainer"}, "Trainer en collega van Tarik"),
         "Mirjam Bakker": ([], {"hr"}, "HR-medewerker"),
         "Ineke ’t Hart": ([], {"beheer"}, "Beheerder"),
     }
@@ -111,13 +112,13 @@ def test_a_second_start_changes_nothing(session, library, demo):
 def test_two_processes_that_start_together_make_one(sessions, session, library):
     at_once(sessions, lambda one, _: make_demo_organisation(one, library, now=NOW), 3)
 
-    assert session.scalar(select(func.count()).select_from(Person)) == 38
+    assert session.scalar(select(func.count()).select_from(Person)) == 39
 
 
 def test_content_without_the_roles_makes_people_without_paths(session):
     make_demo_organisation(session, LIBRARY, now=NOW)
 
-    assert len(demo_people(session)) == 8
+    assert len(demo_people(session)) == 9
 
 
 def test_without_a_demo_there_are_no_buttons(session):

@@ -13,7 +13,6 @@ from elearn.services.attempts.values import (
     ResultRow,
     Review,
     ReviewRow,
-    Saved,
     Verdict,
 )
 
@@ -25,7 +24,6 @@ __all__ = [
     "ResultRow",
     "Review",
     "ReviewRow",
-    "Saved",
     "Verdict",
     "hand_in",
     "open_question",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from elearn.content.library import Library
 from elearn.db import Answer as AnswerRow
 from elearn.db import Attempt, DrawnQuestion, QuestionVersion
+from elearn.db.rows import rows
 from elearn.questions import parse_json
 from elearn.questions.question import Answer, Question
 
@@ -63,13 +64,13 @@ PLACES_OF_OPEN_ATTEMPT = PLACES.where(
 
 def drawn_in(session: Session, attempt_id: UUID) -> list[Drawn]:
     """The places of an attempt, in order. One query."""
-    return [Drawn(*row) for row in session.execute(PLACES_OF_ATTEMPT, {"attempt_id": attempt_id})]
+    return [Drawn(*row) for row in rows(session, PLACES_OF_ATTEMPT, attempt_id=attempt_id)]
 
 
 def drawn_in_open(session: Session, person_id: UUID, test_id: str) -> list[Drawn]:
     """The places of somebody's open attempt; empty when there is none."""
-    own = {"person_id": person_id, "test_id": test_id}
-    return [Drawn(*row) for row in session.execute(PLACES_OF_OPEN_ATTEMPT, own)]
+    found = rows(session, PLACES_OF_OPEN_ATTEMPT, person_id=person_id, test_id=test_id)
+    return [Drawn(*row) for row in found]
 
 
 def questions_of(session: Session, library: Library, drawn: Iterable[Drawn]) -> list[Question]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import Executable, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library, Test
 from elearn.db import Answer as AnswerRow
 from elearn.db import Attempt, DrawnQuestion
-from elearn.db.upsert import Insert, dialect_of, insert_on
+from elearn.db.rows import rows
+from elearn.db.upsert import dialect_of, insert_on
 from elearn.questions.question import Answer
 from elearn.services.attempts.drawn import drawn_in_open, questions_of
-from elearn.services.attempts.values import OpenQuestion, Saved
+from elearn.services.attempts.values import OpenQuestion
 from elearn.services.refusal import NotThere, Refusal
 
 
@@ -50,54 +52,52 @@ def test_of(library: Library, test_id: str) -> Test:
 
 def save_answer(  # noqa: PLR0913 -- one fact each, by keyword
     session: Session, *, person_id: UUID, test_id: str, place: int, answer: Answer | None, now: datetime
-) -> Saved:
-    """Store an answer over the previous one, or take it away (None). Two statements.
+) -> None:
+    """Store an answer over the previous one, in one statement, or take it away (None).
 
     Raises Refusal when the test was handed in, NotThere when it was never begun or has no such
     place.
     """
     here = {"person_id": person_id, "test_id": test_id, "place": place}
-    found = session.execute(OPEN_PLACE, here).one_or_none()
-    if found is None:
-        raise _why_not(session, person_id, test_id, place)
-    attempt_id, question_id, size = found
-    _store(session, attempt_id, question_id, answer, now)
-    return Saved(attempt_id, place, size)
-
-
-def _open_place() -> Select[Any]:
-    """The place if the attempt is open; nobody can hand the attempt in until we commit."""
-    places = select(func.count()).where(DrawnQuestion.attempt_id == Attempt.id)
-    size = places.correlate(Attempt).scalar_subquery()
-    return (
-        select(Attempt.id, DrawnQuestion.question_id, size)
-        .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
-        .where(Attempt.person_id == bindparam("person_id"), Attempt.test_id == bindparam("test_id"))
-        .where(Attempt.submitted_at.is_(None), DrawnQuestion.place == bindparam("place"))
-        .with_for_update(read=True, of=Attempt)
-    )
-
-
-OPEN_PLACE = _open_place()  # made once, as `drawn` says
-
-
-def _store(
-    session: Session, attempt_id: UUID, question_id: str, answer: Answer | None, now: datetime
-) -> None:
-    key = {"attempt_id": attempt_id, "question_id": question_id}
     if answer is None:
-        session.execute(delete(AnswerRow).filter_by(**key))
+        is_open = _take_away(session, here)
     else:
-        session.execute(_storing(dialect_of(session)), {**key, "value": answer, "saved_at": now})
+        stored = rows(session, _storing(dialect_of(session)), **here, value=answer, saved_at=now)
+        is_open = stored.scalar() is not None
+    if not is_open:
+        raise _why_not(session, person_id, test_id, place)
+
+
+# The place if the attempt is open; nobody can hand the attempt in until we commit. Made once, as
+# `drawn` says.
+OPEN_PLACE = (
+    select(Attempt.id, DrawnQuestion.question_id)
+    .join(DrawnQuestion, DrawnQuestion.attempt_id == Attempt.id)
+    .where(Attempt.person_id == bindparam("person_id"), Attempt.test_id == bindparam("test_id"))
+    .where(Attempt.submitted_at.is_(None), DrawnQuestion.place == bindparam("place"))
+    .with_for_update(read=True, of=Attempt)
+)
 
 
 @cache
-def _storing(dialect: str) -> Insert:
-    statement = insert_on(dialect, AnswerRow)
+def _storing(dialect: str) -> Executable:
+    saved = (bindparam(column.key, type_=column.type) for column in (AnswerRow.value, AnswerRow.saved_at))
+    columns = ["attempt_id", "question_id", "value", "saved_at"]
+    statement = insert_on(dialect, AnswerRow).from_select(columns, OPEN_PLACE.add_columns(*saved))
+    new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=[AnswerRow.attempt_id, AnswerRow.question_id],
-        set_={"value": statement.excluded.value, "saved_at": statement.excluded.saved_at},
-    )
+        set_={"value": new.value, "saved_at": new.saved_at},
+    ).returning(AnswerRow.question_id)
+
+
+def _take_away(session: Session, here: Mapping[str, Any]) -> bool:
+    """Whether the place is open, with or without an answer."""
+    found = rows(session, OPEN_PLACE, **here).one_or_none()
+    if found:
+        attempt_id, question_id = found
+        session.execute(delete(AnswerRow).filter_by(attempt_id=attempt_id, question_id=question_id))
+    return found is not None
 
 
 def _why_not(session: Session, person_id: UUID, test_id: str, place: int) -> Refusal | NotThere:

@@ -26,15 +26,6 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """An answer that is stored."""
-
-    attempt_id: UUID
-    place: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """An answer before handing in, in words; `is_complete` False: some rows are still empty."""
 

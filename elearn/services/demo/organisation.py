@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
-from elearn.db import Assignment, Department, Organisation, Person, RoleGrant
+from elearn.db import Assignment, Department, ModuleGrant, Organisation, Person, RoleGrant
 from elearn.db.base import new_id
 from elearn.db.upsert import insert_into
 from elearn.services.calendar import today
@@ -45,6 +45,7 @@ def make_demo_organisation(session: Session, library: Library, *, now: datetime)
         session.add(person)
         session.flush()
         session.add_all(RoleGrant(person_id=person.id, role=role) for role in persona.roles)
+        session.add_all(ModuleGrant(person_id=person.id, module_id=one) for one in persona.module_ids)
         for path_id in persona.path_ids:
             if path_id in library.paths:
                 _assign(session, person.id, _to_assigned(library, path_id, now))

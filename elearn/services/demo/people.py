@@ -32,7 +32,10 @@ class DemoPerson:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Somebody with a sign-in; `roles` are rights, `path_ids` what they have to take."""
+    """Somebody with a sign-in; `roles` are rights, `path_ids` what they have to take.
+
+    `module_ids` are the modules that a trainer works on.
+    """
 
     name: str
     account: str
@@ -42,6 +45,7 @@ class Persona:
     motif: str
     path_ids: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    module_ids: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:
@@ -50,6 +54,7 @@ class Persona:
 
 
 BALIE, WIJK = "baliemedewerker", "wijknetwerker"
+MODULE = "polarisatie"
 SPIL, COMMUNICATIE = "aandachtsfunctionaris", "communicatieadviseur"
 
 PERSONAS = (
@@ -90,7 +95,26 @@ PERSONAS = (
         "rol-balie",
         (BALIE, COMMUNICATIE),
     ),
-    Persona("Tarik Yılmaz", "tarik", "002718", "Opleidingen", "Trainer", "rol-trainer", roles=("trainer",)),
+    Persona(
+        "Tarik Yılmaz",
+        "tarik",
+        "002718",
+        "Opleidingen",
+        "Trainer",
+        "rol-trainer",
+        roles=("trainer",),
+        module_ids=(MODULE,),
+    ),
+    Persona(
+        "Lieke Hofman",
+        "lieke",
+        "002719",
+        "Opleidingen",
+        "Trainer en collega van Tarik",
+        "rol-trainer",
+        roles=("trainer",),
+        module_ids=(MODULE,),
+    ),
     Persona(
         "Mirjam Bakker",
         "mirjam",

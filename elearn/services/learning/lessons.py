@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from elearn.content.library import Case, Lesson, Library, Path
 from elearn.db import LessonProgress, Organisation, Person
+from elearn.db.rows import rows
 from elearn.db.upsert import insert_into
 from elearn.services.progress import LessonState, load_facts, progress_of_paths
 from elearn.services.progress.facts import load_assignments
@@ -66,7 +67,7 @@ def read_lesson(
 
 def contacts_of(session: Session, person_id: UUID) -> dict[str, str]:
     """The contact card of somebody's organisation: contact id -> text."""
-    return session.scalar(CONTACTS, {"person_id": person_id}) or {}
+    return rows(session, CONTACTS, person_id=person_id).scalar() or {}
 
 
 def finish_step(  # noqa: PLR0913 -- one fact each, by keyword

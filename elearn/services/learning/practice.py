@@ -3,8 +3,8 @@
 The round lives in the server-side session and dies with it. It is JSON, per quiz:
 `queue` (question ids to go, the current one first), `wrong` (ids that come back at the end),
 `size` (questions in this lap), `asked` and `missed` (questions in the first lap, and how many of
-those went wrong), `last` (the answered question with its answer, or null), `seed`,
-`is_repeat` (whether this lap holds what was wrong before) and `all`.
+those went wrong), `last` (the answered question with its content hash and the answer, or null),
+`seed`, `is_repeat` (whether this lap holds what was wrong before) and `all`.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def practise(  # noqa: PLR0913 -- one fact each, by keyword
         raise Refusal("Deze vraag is niet aan de beurt.", "Ga verder waar je gebleven was.")
     if view.answered:
         return view.answered.grade
-    current["last"] = {"question": question_id, "answer": answer}
+    version = view.question.content_hash
+    current["last"] = {"question": question_id, "answer": answer, "version": version}
     _keep(session, token_hash, rounds)
     return view.question.grade(answer)
 
@@ -173,6 +174,8 @@ def _view(quiz: Quiz, current: Round) -> RoundView:
 def _answered(question: Question | None, last: dict[str, Any] | None) -> Answered | None:
     if question is None or last is None or last["question"] != question.id:
         return None
+    if last["version"] != question.content_hash:
+        return None  # published anew since then: asked again, never graded with another key
     return Answered(question, last["answer"], question.grade(last["answer"]))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from elearn.db import Organisation, Person, RoleGrant, SignIn
+from elearn.db.rows import rows
 from elearn.services.people.passwords import is_password
 from elearn.services.people.throttle import count_try, forget_tries, tries_in, wait_minutes
 from elearn.services.refusal import NotThere
@@ -108,17 +109,17 @@ def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> 
 
 def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
     """Whose session a token is, in one query; None when it is unknown, idle or too old."""
-    rows = session.execute(VISITOR, {"token_hash": _hash(token), "now": now, "idle_since": now - IDLE}).all()
-    if not rows:
+    found = rows(session, VISITOR, token_hash=_hash(token), now=now, idle_since=now - IDLE).all()
+    if not found:
         return None
-    row = rows[0]
+    row = found[0]
     return Visitor(
         person_id=row.id,
         name=row.name,
         email=row.email,
         organisation_id=row.organisation_id,
         organisation_name=row.organisation_name,
-        roles=frozenset(one.role for one in rows if one.role),
+        roles=frozenset(one.role for one in found if one.role),
         token_hash=row.token_hash,
         seen_at=row.seen_at,
         is_demo=row.is_demo,

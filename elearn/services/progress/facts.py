@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, exists, func, sele
 from sqlalchemy.orm import Session
 
 from elearn.db import Answer, Assignment, Attempt, Completion, DrawnQuestion, LessonProgress
+from elearn.db.rows import rows
 from elearn.services.progress.values import Assigned, CompletionView, Facts, Read, Taken
 
 COMPLETION_COLUMNS = [getattr(Completion, one.name) for one in fields(CompletionView)]
@@ -62,13 +63,13 @@ def load_facts(session: Session, person_id: UUID) -> Facts:
 
 def load_assignments(session: Session, person_id: UUID) -> dict[str, Assigned]:
     """The paths somebody has to take, by id."""
-    found = session.execute(ASSIGNMENTS, {"person_id": person_id})
+    found = rows(session, ASSIGNMENTS, person_id=person_id)
     return {row.path_id: Assigned(*row) for row in found}
 
 
 def load_completions(session: Session, person_id: UUID) -> list[CompletionView]:
     """The completions of somebody, oldest first."""
-    return [to_completion(row) for row in session.execute(COMPLETIONS, {"person_id": person_id})]
+    return [to_completion(row) for row in rows(session, COMPLETIONS, person_id=person_id)]
 
 
 def to_completion(row: Row[tuple[object, ...]]) -> CompletionView:
@@ -77,12 +78,12 @@ def to_completion(row: Row[tuple[object, ...]]) -> CompletionView:
 
 
 def _load_lessons(session: Session, person_id: UUID) -> dict[str, Read]:
-    found = session.execute(LESSONS, {"person_id": person_id})
+    found = rows(session, LESSONS, person_id=person_id)
     return {lesson_id: Read(step, completed_at) for lesson_id, step, completed_at in found}
 
 
 def _load_attempts(session: Session, person_id: UUID) -> dict[str, tuple[Taken, ...]]:
     attempts: dict[str, tuple[Taken, ...]] = {}
-    for row in session.execute(ATTEMPTS, {"person_id": person_id}):
+    for row in rows(session, ATTEMPTS, person_id=person_id):
         attempts[row.test_id] = (*attempts.get(row.test_id, ()), Taken(*row))
     return attempts

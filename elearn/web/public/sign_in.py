@@ -65,7 +65,9 @@ def sign_out() -> ResponseReturnValue:
     if token := session.get("token"):
         people.sign_out(db(), token=token)
     session.clear()
-    return redirect(url_for("sign_in.form"), 303)
+    response = redirect(url_for("sign_in.form"), 303)
+    response.headers["Clear-Site-Data"] = '"storage"'  # an answer that a tab still held
+    return response
 
 
 def _refuse(form: SignInForm, refused: people.Refused) -> ResponseReturnValue:

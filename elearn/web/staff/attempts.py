@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from uuid import UUID
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from elearn.services import attempts
-from elearn.services.progress import load_facts, state_of_own_test
+from elearn.services.progress import TestState, load_facts, state_of_own_test
 from elearn.services.refusal import NotThere, Refusal
 from elearn.web.access import Audience, allow
+from elearn.web.autosave import is_autosave, say
 from elearn.web.current import db, library, now, visitor
 from elearn.web.rendering import time_in_words
 from elearn.web.staff.question_form import QuestionForm
@@ -22,15 +23,12 @@ from elearn.web.staff.sources import cited
 
 blueprint = Blueprint("attempts", __name__)
 
-JSON = "application/json"
-
 
 @blueprint.get("/toets/<test_id>")
 @allow(Audience.STAFF)
 def start_page(test_id: str) -> ResponseReturnValue:
     """What this test is, and whether it can be begun, gone on with or looked back at."""
-    facts = load_facts(db(), visitor().person_id)
-    state = state_of_own_test(library(), facts, test_id, now=now())
+    state = _state_of(test_id)
     if state is None:
         raise NotThere
     module = library().module_of[test_id]
@@ -60,6 +58,9 @@ def question(test_id: str, place: int) -> ResponseReturnValue:
 def save(test_id: str, place: int) -> ResponseReturnValue:
     """Save an answer and go to the next question; an autosave only hears when it was saved."""
     asked = _open_question(test_id, place)
+    if request.form.get("poging", type=UUID) != asked.attempt_id:
+        # The page is older than this attempt, or somebody else was signed in when it was opened.
+        raise Refusal("Dit antwoord hoort bij een andere poging.", "Ga naar de toets en ga daar verder.")
     form = QuestionForm(asked.question, seed=asked.seed, required=False)
     if not form.accept(request.form):
         page = render_template("staff/toets_vraag.html", asked=asked, field=form.field)
@@ -72,8 +73,8 @@ def save(test_id: str, place: int) -> ResponseReturnValue:
         answer=form.answer,
         now=now(),
     )
-    if request.accept_mimetypes.best == JSON:
-        return jsonify(bewaard=time_in_words(now()))
+    if is_autosave():
+        return say(f"Bewaard om {time_in_words(now())}.")
     return redirect(_after(asked), 303)
 
 
@@ -120,12 +121,21 @@ def result(test_id: str, attempt_id: UUID) -> ResponseReturnValue:
 
 @blueprint.errorhandler(Refusal)
 def closed(refusal: Refusal) -> ResponseReturnValue:
-    """A tab that is older than the attempt: say so and lead to the test, where the result is."""
-    if request.accept_mimetypes.best == JSON:
-        return jsonify(bewaard=None), HTTPStatus.CONFLICT
+    """A tab that is older than the attempt: say so and lead to the result."""
+    if is_autosave():
+        return say(f"{refusal.message} {refusal.hint}"), HTTPStatus.CONFLICT
     test_id = (request.view_args or {})["test_id"]
-    page = render_template("staff/toets_gesloten.html", refusal=refusal, test_id=test_id)
+    state = _state_of(test_id)
+    last_attempt_id = state.last_attempt_id if state else None
+    page = render_template(
+        "staff/toets_gesloten.html", refusal=refusal, test_id=test_id, last_attempt_id=last_attempt_id
+    )
     return page, HTTPStatus.CONFLICT
+
+
+def _state_of(test_id: str) -> TestState | None:
+    facts = load_facts(db(), visitor().person_id)
+    return state_of_own_test(library(), facts, test_id, now=now())
 
 
 def _open_question(test_id: str, place: int) -> attempts.OpenQuestion:
@@ -137,14 +147,20 @@ def _open_question(test_id: str, place: int) -> attempts.OpenQuestion:
 
 @contextmanager
 def _while_open(test_id: str) -> Iterator[None]:
-    """Say that the test is no longer open, where a service finds no open attempt."""
+    """Say why the test is not open, where a service finds no open attempt."""
     try:
         yield
     except NotThere as missing:
-        if test_id not in library().tests:
-            raise
-        message = "Deze toets is niet meer open."
-        raise Refusal(message, "Je leverde hem al in, of je bent nog niet begonnen.") from missing
+        state = _state_of(test_id)
+        if state is None or state.state == "bezig":
+            raise  # no test of theirs, or it is open and lacks this place
+        raise _why_closed(state) from missing
+
+
+def _why_closed(state: TestState) -> Refusal:
+    if state.last_attempt_id:
+        return Refusal("Deze toets is al ingeleverd.", "Je antwoorden tellen zoals je ze inleverde.")
+    return Refusal("Deze toets is nog niet begonnen.", "Begin op de pagina van de toets.")
 
 
 def _after(asked: attempts.OpenQuestion) -> str:

@@ -41,8 +41,9 @@ def show(quiz_id: str) -> ResponseReturnValue:
 def answer(quiz_id: str) -> ResponseReturnValue:
     """Grade an answer and show why; an incomplete one is asked again."""
     view = practice.round_of(db(), library(), token_hash=visitor().token_hash, quiz_id=quiz_id)
-    if view is None or view.question is None or view.question.id != request.form.get("vraag"):
-        return redirect(url_for(".show", quiz_id=quiz_id), 303)  # an old tab: go where the round is
+    if view is None or view.question is None or view.question.content_hash != request.form.get("vraag"):
+        # An old tab, or a question that was published anew: go where the round is.
+        return redirect(url_for(".show", quiz_id=quiz_id), 303)
     form = QuestionForm(view.question, seed=view.seed, required=True)
     if not form.accept(request.form):
         page = _page("vraag", view.quiz, view=view, field=form.field)

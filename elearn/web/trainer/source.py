@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from elearn.content.library import Module
 from elearn.content.word_diff import word_diff
+from elearn.services.authoring.grants import modules_of
 from elearn.services.refusal import NotThere
 from elearn.services.source.records import decide, pending
 from elearn.services.source.values import Decision, Touched
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, now, visitor
+from elearn.web.current import db, library, now, shelf, visitor
 
 blueprint = Blueprint("source", __name__)
 
@@ -61,10 +62,11 @@ def record(module_id: str, key_point_id: str) -> ResponseReturnValue:
 
 
 def _page(key_point_id: str = "", wrong: dict[str, str] | None = None) -> str:
-    changes = {module.id: pending(db(), module) for module in library().modules.values()}
+    modules = {id_: library().modules[id_] for id_ in _own() if id_ in library().modules}
+    changes = {module.id: pending(db(), module) for module in modules.values()}
     return render_template(
         "trainer/bron.html",
-        modules=library().modules,
+        modules=modules,
         changes=changes,
         choices=CHOICES,
         word_diff=word_diff,
@@ -74,9 +76,13 @@ def _page(key_point_id: str = "", wrong: dict[str, str] | None = None) -> str:
 
 
 def _module(module_id: str) -> Module:
-    if module_id not in library().modules:
+    if module_id not in _own() or module_id not in library().modules:
         raise NotThere(f"module {module_id}")
     return library().modules[module_id]
+
+
+def _own() -> tuple[str, ...]:
+    return modules_of(db(), shelf(), person_id=visitor().person_id)
 
 
 def _choices(waiting: list[Touched]) -> dict[tuple[str, str], Decision | None]:

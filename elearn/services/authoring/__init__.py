@@ -1,0 +1,1 @@
+"""Writing content in the browser: concepts, checks, proposals, and revisions that are served."""
