@@ -54,7 +54,7 @@ def _write(arguments: Namespace, modules: Path) -> Path:
 def _module(drafts: Mapping[str, Draft], name: str | None) -> Draft:
     if name is None and len(drafts) == 1:
         return next(iter(drafts.values()))
-    if name not in drafts:
+    if name is None or name not in drafts:
         known = ", ".join(drafts) or "er is er nog geen"
         raise CannotStartError(f"Welke module bedoel je? Kies met --module uit: {known}.")
     return drafts[name]
