@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, exporteer, pakket, run, test, zet_om
+from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, zet_om
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
@@ -10,6 +10,7 @@ from elearn.settings import Settings
 COMMANDS: dict[str, Command] = {
     "controleer": controleer,
     "exporteer": exporteer,
+    "nieuw": nieuw,
     "pakket": pakket,
     "run": run,
     "test": test,

@@ -14,6 +14,7 @@ from elearn.content.drawing import draw_tree
 from elearn.content.files import MODULE
 from elearn.content.library import Library
 from elearn.content.load import load_library
+from elearn.content.markdown.manual import MESSAGES
 from elearn.reader.problem import Problem
 from elearn.reader.source import read_source
 from elearn.settings import Settings
@@ -88,6 +89,8 @@ def _print(problems: list[Problem], base: Path) -> None:
         for line in _excerpt(base / problem.file, problem.line, problem.column):
             print(f"    {line}")
     print(_summary(problems))
+    if problems:
+        print(f"Wat een code betekent, staat in {_shown(MESSAGES)}.")
 
 
 def _excerpt(file: Path, line: int, column: int) -> Iterator[str]:

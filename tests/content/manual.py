@@ -65,8 +65,6 @@ Is het bewust zo? Zet dan `negeer` op de plek waar het om gaat, met je reden era
 - In een vraag of een knoop geldt het daar. Boven in een bestand geldt het voor dat bestand.
 - Boven in `module.yaml` geldt het voor de hele module.
 - Een fout kun je niet negeren. Negeer je iets wat er niet is? Dan hoor je dat ook.
-
-<!-- Dit bestand maak je met: {command}. Verander het niet met de hand. -->
 """
 
 _HIDDEN = re.compile("[\u202a-\u202e]")
@@ -75,7 +73,7 @@ _NOTE = re.compile(r"^# (?:verwacht: )?(.*)\n", re.MULTILINE)
 
 def write_manual() -> str:
     """The whole text."""
-    parts = [TOP.format(command=COMMAND)]
+    parts = [TOP]
     for family, codes in groupby((code for code in TITLES if code in _problems()), key=lambda code: code[0]):
         parts.append(f"## {FAMILIES[family]}\n")
         parts += [_entry(code) for code in codes]

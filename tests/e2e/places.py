@@ -222,4 +222,5 @@ PLACES = {
     "analysis, a question": at("/trainer/vraaganalyse/wij-zij-in-de-wachtruimte", TARIK),
     "analysis, a question with rows": at("/trainer/vraaganalyse/horizontaal-of-verticaal", TARIK),
     "analysis, a question without figures": at("/trainer/vraaganalyse/discussie-of-dialoog", TARIK),
+    "messages of the check": at("/trainer/meldingen", TARIK),
 }
