@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,10 +17,19 @@ from tests.web.people import Person
 SECRET = "a secret that is only used in tests, never anywhere else"
 
 
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory) -> Path:
+    """An SQLite file with the demo organisation, made once: hashing its password is slow on purpose."""
+    folder = tmp_path_factory.mktemp("demo")
+    create_app(Settings(data=folder, secret_key=SECRET)).extensions["engine"].dispose()
+    return folder / "elearn.db"
+
+
 @pytest.fixture
-def settings(sqlite_url, tmp_path) -> Settings:
+def settings(demo_file, tmp_path) -> Settings:
     """The settings of one app; a test that must run on both databases asks for `app_on_both`."""
-    return Settings(data=tmp_path, database_url=sqlite_url, secret_key=SECRET, demo=True)
+    shutil.copy(demo_file, tmp_path / "elearn.db")
+    return Settings(data=tmp_path, secret_key=SECRET)
 
 
 @pytest.fixture
