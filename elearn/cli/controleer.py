@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
+from elearn.cli.coverage import coverage_lines
 from elearn.content.drawing import draw_tree
 from elearn.content.files import MODULE
-from elearn.content.library import Library
+from elearn.content.library import Library, Module
 from elearn.content.load import load_library
 from elearn.content.markdown.manual import MESSAGES
 from elearn.reader.problem import Problem
@@ -35,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
         help="de map met modules, één module of één bestand (standaard: alle modules)",
     )
     parser.add_argument("--toon", action="store_true", help="teken de dilemma’s")
+    parser.add_argument("--dekking", action="store_true", help="toon wat de vragen en lessen dekken")
     parser.add_argument("--json", action="store_true", help="geef een lijst voor een editor")
 
 
@@ -52,7 +54,14 @@ def execute(arguments: Namespace, settings: Settings, _create_app: AppFactory) -
         _print(problems, base)
     if arguments.toon and loaded.library:
         _draw(loaded.library)
+    if arguments.dekking:
+        _print_coverage(loaded.modules.values())
     return 1 if any(problem.severity == "fout" for problem in problems) else 0
+
+
+def _print_coverage(modules: Iterable[Module]) -> None:
+    for module in modules:
+        print("", *coverage_lines(module), sep="\n")
 
 
 def _draw(library: Library) -> None:

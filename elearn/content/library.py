@@ -235,7 +235,7 @@ class Module:
     tests: Mapping[str, Test]
     paths: Mapping[str, Path]
     places: Mapping[str, FileLine] = field(default_factory=dict)
-    """Id of a question, lesson or key point -> where it stands."""
+    """Id of a question, lesson, dilemma or key point -> where it stands."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -110,6 +110,8 @@ def _places(draft: Draft) -> Iterator[tuple[str, FileLine]]:
         yield question.id, _line_of(document, loc)
     for lesson_id, lesson in draft.lessons.items():
         yield lesson_id, FileLine(lesson.document.name, 1)
+    for dilemma_id, dilemma in draft.dilemmas.items():
+        yield dilemma_id, FileLine(dilemma.document.name, 1)
     for number, page in enumerate(sound(draft.guide.value).pages):
         for index, point in enumerate(page.key_points):
             loc = ("paginas", number, "kernpunten", index)

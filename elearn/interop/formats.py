@@ -14,6 +14,8 @@ from elearn.interop.loss import Loss
 from elearn.interop.moodle.read import read_moodle
 from elearn.interop.moodle.write import write_moodle
 from elearn.interop.packaged import Packaged
+from elearn.interop.qti.read import read_qti
+from elearn.interop.qti.write import write_qti
 from elearn.interop.quiz_yaml import TO_ADD, mistakes_in, to_yaml
 from elearn.interop.refusal import UnreadableError
 from elearn.reader.source import MAX_BYTES
@@ -47,11 +49,17 @@ class Target:
 ORIGINS = {
     "gift": Origin("GIFT", (".txt", ".gift"), read_gift),
     "moodle-xml": Origin("Moodle XML", (".xml",), read_moodle),
+    "qti": Origin("QTI", (".zip", ".xml"), read_qti),
 }
 
 TARGETS = {
-    "gift": Target("GIFT", "Een tekstbestand voor Moodle.", ".txt", "text/plain", write_gift),
-    "moodle-xml": Target("Moodle XML", "Houdt het meeste vast.", ".xml", "application/xml", write_moodle),
+    "moodle-xml": Target(
+        "Moodle XML", "Voor Moodle. Houdt het meeste vast.", ".xml", "application/xml", write_moodle
+    ),
+    "gift": Target(
+        "GIFT", "Voor Moodle, als gewone tekst die je kunt lezen.", ".txt", "text/plain", write_gift
+    ),
+    "qti3": Target("QTI 3.0", "Voor andere systemen, als zip.", ".zip", "application/zip", write_qti),
 }
 
 

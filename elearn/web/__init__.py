@@ -12,7 +12,7 @@ from elearn.web.hr import registrations
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import attempts, certificates, dilemmas, glossary, learning_paths, lessons, practice
-from elearn.web.trainer import analysis, check, messages, source
+from elearn.web.trainer import analysis, check, messages, quality, source
 from elearn.web.trainer import dilemmas as trainer_dilemmas
 from elearn.web.transaction import watch_transactions
 
@@ -30,6 +30,7 @@ NOUNS = (
     messages,
     pages,
     practice,
+    quality,
     registrations,
     sign_in,
     source,

@@ -216,6 +216,7 @@ PLACES = {
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
     "export": at("/hr/registraties/export", MIRJAM),
     "content": at("/trainer", TARIK),
+    "quality": at("/trainer/kwaliteit", TARIK),
     "analysis": at("/trainer/vraaganalyse", TARIK),
     "analysis, a quiz": at("/trainer/vraaganalyse/quiz/wat-is-polarisatie", TARIK),
     "analysis, a quiz without figures": at("/trainer/vraaganalyse/quiz/een-open-gesprek", TARIK),

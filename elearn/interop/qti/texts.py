@@ -1,0 +1,47 @@
+"""The words in an item of QTI as plain paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from elearn.interop.plain import Builder, Plain
+from elearn.interop.xml_tree import Node
+
+GAP = "_____"
+
+APART = frozenset({"feedbackblock", "feedbackinline", "rubricblock", "templateblock", "templateinline"})
+"""Shown at other moments than the question."""
+
+_HOLES = frozenset({"inlinechoiceinteraction", "textentryinteraction"})
+
+
+def to_plain(nodes: Iterable[Node]) -> Plain:
+    """The words of some elements, one after the other."""
+    builder = Builder()
+    for node in nodes:
+        _walk(node, builder)
+    return _without_lone_gaps(builder.result())
+
+
+def _walk(node: Node, builder: Builder) -> None:
+    builder.start("div", node.attributes)
+    _walk_inside(node, builder)
+    builder.end("div")
+
+
+def _walk_inside(node: Node, builder: Builder) -> None:
+    for one in node.content:
+        if isinstance(one, str):
+            builder.text(one)
+        elif one.name in _HOLES:
+            builder.text(GAP)
+        elif one.name not in APART and not one.name.endswith("interaction"):
+            builder.start(one.name, one.attributes)
+            _walk_inside(one, builder)
+            builder.end(one.name)
+
+
+def _without_lone_gaps(plain: Plain) -> Plain:
+    # A line to type on that stands alone is no gap in a sentence.
+    return replace(plain, blocks=tuple(block for block in plain.blocks if block.text != GAP))
