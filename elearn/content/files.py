@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class ModuleFolder:
     path: Path
     name: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the module: the name of its folder."""
         return self.path.resolve().name

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import getitem
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 from yaml._yaml import CParser
@@ -96,152 +96,127 @@ def parse(source: Source) -> Document:
         return Document(source, problems=problems)
     tree = _Tree(source)
     try:
-        tree.grow()
+        data = tree.grow()
     except yaml.YAMLError as error:
         tree.problems.append(explain(source, error, tree.last_scalar))
         return Document(source, problems=tuple(tree.problems))
-    data = MISSING if tree.is_broken else tree.root
     return Document(source, data, tuple(tree.problems[:MAX_LISTED]), tree.values, tree.keys)
 
 
+class _RefusedError(Exception):
+    """The rest of the file is not read: what it would cost or mean is not worth it."""
+
+
 class _Tree:
-    """Grows plain data from the events of one document."""
+    """Grows plain data from the events of one document, each value out of the ones inside it."""
 
     def __init__(self, source: Source) -> None:
+        self.next: Callable[[], Any] = CParser(source.text).get_event
         self.source = source
-        self.root: Any = MISSING
-        self.is_broken = False
         self.problems: list[Problem] = []
         self.values: dict[Loc, Place] = {}
         self.keys: dict[Loc, Place] = {}
-        # What is open now: the container, its loc, and (in a dict) the key that waits for a value.
-        self.open: list[Any] = []
-        self.locs: list[Loc] = []
-        self.waiting: list[str | None] = []
         # Where the last text began: a quote that is never closed swallows the lines after it.
         self.last_scalar: Place = (1, 1)
 
-    def grow(self) -> None:
-        """Take events until the document is complete or must be refused."""
-        parser = CParser(self.source.text)
-        take: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self.scalar,
-            yaml.MappingStartEvent: self.start_mapping,
-            yaml.SequenceStartEvent: self.start_sequence,
-            yaml.MappingEndEvent: self.end,
-            yaml.SequenceEndEvent: self.end,
-            yaml.AliasEvent: self.alias,
-            yaml.DocumentStartEvent: self.start_document,
-        }
-        event: Any = None
-        while not self.is_broken and type(event) is not yaml.StreamEndEvent:
-            event = parser.get_event()
-            handle = take.get(type(event))
-            if handle:
-                handle(event)
-        if self.root is MISSING and not self.is_broken:
+    def grow(self) -> Any:
+        """The data of the whole document; MISSING when it must be refused."""
+        try:
+            return self.document()
+        except _RefusedError:
+            return MISSING
+
+    def document(self) -> Any:
+        self.next()  # the stream begins
+        if type(self.next()) is yaml.StreamEndEvent:
             self.refuse("Y017", (1, 1), "Dit bestand is leeg.", "Begin met een voorbeeld.")
-
-    def start_document(self, event: Any) -> None:
-        if self.root is not MISSING:
+        data = self.value(self.next(), ())
+        self.next()  # the document ends
+        after = self.next()
+        if type(after) is yaml.DocumentStartEvent:
             message = "Met `---` begint hier een tweede document."
-            self.refuse("Y015", _place(event), message, "Maak daar een eigen bestand van.")
+            self.refuse("Y015", _place(after), message, "Maak daar een eigen bestand van.")
+        return data
 
-    def scalar(self, event: Any) -> None:
-        place = self.last_scalar = _place(event)
+    def value(self, event: Any, loc: Loc) -> Any:
+        place, kind = _place(event), type(event)
+        if kind is yaml.AliasEvent:
+            self.values[loc] = place
+            self.alias(event, place)
+            return ""
         self.check(event, place)
-        if self.awaits_key:
-            self.key(event.value, place)
-            return
-        loc = self.loc()
-        if not event.value and loc in self.keys:
-            place = self.keys[loc]  # nothing was written: point at the key
-        self.add(event.value, loc, place)
+        if kind is yaml.ScalarEvent:
+            self.last_scalar = place
+            # Nothing was written: point at the key.
+            self.values[loc] = place if event.value else self.keys.get(loc, place)
+            return event.value
+        self.check_depth(loc, place)
+        self.values[loc] = place
+        return self.mapping(loc) if kind is yaml.MappingStartEvent else self.sequence(loc)
 
-    def key(self, name: str, place: Place) -> None:
-        if name in self.open[-1]:
-            first = self.keys[(*self.locs[-1], name)][0]
-            message = f"De sleutel {quoted(name)} staat hier al op regel {first}."
-            hint = "Haal er één weg of geef hem een andere naam."
-            self.problems.append(self.source.problem("Y010", *place, message, hint))
-        self.waiting[-1] = name
-        self.keys[(*self.locs[-1], name)] = place
+    def mapping(self, loc: Loc) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.key(event, loc)
+            at = (*loc, key)
+            place = _place(event)
+            if key in found:
+                self.twice(key, self.keys[at], place)
+            self.keys[at] = place
+            found[key] = self.value(self.next(), at)
+        return found
 
-    def start_mapping(self, event: Any) -> None:
-        self.start(event, {})
+    def sequence(self, loc: Loc) -> list[Any]:
+        found: list[Any] = []
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            found.append(self.value(event, (*loc, len(found))))
+        return found
 
-    def start_sequence(self, event: Any) -> None:
-        self.start(event, [])
-
-    def start(self, event: Any, container: Any) -> None:
-        place = _place(event)
+    def key(self, event: Any, loc: Loc) -> str:
+        place, kind = _place(event), type(event)
+        if kind is yaml.AliasEvent:
+            self.alias(event, place)
+            return f"*{event.anchor}"
         self.check(event, place)
-        if len(self.open) >= MAX_DEPTH:
-            message = f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar."
-            self.refuse("Y014", place, message, "Kijk of er haakjes of streepjes te veel staan.")
-            return
-        if self.awaits_key:
+        if kind is not yaml.ScalarEvent:
+            self.check_depth(loc, place)
             message = "Deze sleutel is geen gewone tekst."
             hint = "Schrijf een woord, een dubbele punt en dan de waarde."
             self.refuse("Y016", place, message, hint)
-            return
-        loc = self.loc()
-        self.add(container, loc, place)
-        self.open.append(container)
-        self.locs.append(loc)
-        self.waiting.append(None)
+        self.last_scalar = place
+        return str(event.value)
 
-    def end(self, _event: Any) -> None:
-        self.open.pop()
-        self.locs.pop()
-        self.waiting.pop()
+    def twice(self, key: str, first: Place, place: Place) -> None:
+        message = f"De sleutel {quoted(key)} staat hier al op regel {first[0]}."
+        hint = "Haal er één weg of geef hem een andere naam."
+        self.tell("Y010", place, message, hint)
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: Any, place: Place) -> None:
         message = f"`*{event.anchor}` verwijst in YAML naar een anker. Dat kan hier niet."
         hint = "Schrijf de tekst uit, of zet hem tussen aanhalingstekens."
-        self.refuse_value("Y012", _place(event), message, hint)
-        if self.awaits_key:
-            self.key(f"*{event.anchor}", _place(event))
-        else:
-            self.add("", self.loc(), _place(event))
-
-    @property
-    def awaits_key(self) -> bool:
-        """Whether the next thing is a key and no value."""
-        return bool(self.open) and isinstance(self.open[-1], dict) and self.waiting[-1] is None
-
-    def loc(self) -> Loc:
-        """The way to the value that comes now."""
-        if not self.open:
-            return ()
-        step = self.waiting[-1]
-        return (*self.locs[-1], len(self.open[-1]) if step is None else step)
-
-    def add(self, value: Any, loc: Loc, place: Place) -> None:
-        self.values[loc] = place
-        if not self.open:
-            self.root = value
-        elif isinstance(self.open[-1], dict):
-            self.open[-1][self.waiting[-1]] = value
-            self.waiting[-1] = None
-        else:
-            self.open[-1].append(value)
+        self.tell("Y012", place, message, hint)
 
     def check(self, event: Any, place: Place) -> None:
         """Refuse an anchor and a tag; the value itself may stay."""
         if event.anchor is not None:
             message = f"`&{event.anchor}` maakt in YAML een anker. Dat kan hier niet."
-            self.refuse_value("Y011", place, message, _QUOTE)
+            self.tell("Y011", place, message, _QUOTE)
         if event.tag is not None:
             message = f"{quoted(event.tag)} is in YAML een type. Dat kan hier niet."
-            self.refuse_value("Y013", place, message, _QUOTE)
+            self.tell("Y013", place, message, _QUOTE)
 
-    def refuse_value(self, code: str, place: Place, message: str, hint: str) -> None:
+    def check_depth(self, loc: Loc, place: Place) -> None:
+        """Refuse a container in too many others; each of those is a step of its loc."""
+        if len(loc) >= MAX_DEPTH:
+            message = f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar."
+            self.refuse("Y014", place, message, "Kijk of er haakjes of streepjes te veel staan.")
+
+    def tell(self, code: str, place: Place, message: str, hint: str) -> None:
         self.problems.append(self.source.problem(code, *place, message, hint))
 
-    def refuse(self, code: str, place: Place, message: str, hint: str) -> None:
-        self.refuse_value(code, place, message, hint)
-        self.is_broken = True
+    def refuse(self, code: str, place: Place, message: str, hint: str) -> NoReturn:
+        self.tell(code, place, message, hint)
+        raise _RefusedError
 
 
 def _place(event: Any) -> Place:

@@ -7,11 +7,11 @@ addresses are not in it: those may be quoted letter for letter.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import sha256
+from itertools import accumulate
 
 RUN = 8
 """Words in a row that nobody writes twice by chance."""
@@ -39,27 +39,33 @@ def read_fingerprint(text: str) -> tuple[Fingerprint, int | None]:
 
 
 @lru_cache(maxsize=4096)
-def find_copied(text: str, fingerprint: Fingerprint) -> tuple[int, ...]:
-    """The offsets in a text where words of the guide begin; once for each stretch.
+def find_copied(text: str, fingerprint: Fingerprint) -> tuple[tuple[int, int], ...]:
+    """The lines and columns in a text where words of the guide begin; once for each stretch.
 
     Remembered, because a library is checked again on every change and few texts changed.
     """
-    found = []
-    previous = -2
-    for position, (offset, run) in enumerate(_runs(text)):
-        if run in fingerprint:
-            if position != previous + 1:
-                found.append(offset)
-            previous = position
-    return tuple(found)
+    # Addresses are quoted letter for letter on purpose; spaces keep the places right.
+    plain = unicodedata.normalize("NFC", _URL.sub(lambda match: " " * len(match[0]), text))
+    copied = _copied_runs(_WORD.findall(plain), fingerprint)
+    firsts = [number for number in copied if number - 1 not in copied]
+    if not firsts:
+        return ()
+    words = list(_WORD.finditer(plain))
+    return tuple(_place(plain, words[number].start()) for number in firsts)
 
 
-def _runs(text: str) -> Iterator[tuple[int, bytes]]:
-    """Every run of words with the offset at which it starts."""
-    # Addresses are quoted letter for letter on purpose; spaces keep the offsets right.
-    text = _URL.sub(lambda match: " " * len(match[0]), text)
-    matches = list(_WORD.finditer(text))
-    words = [unicodedata.normalize("NFC", match[0].lower()).encode() for match in matches]
-    for start in range(len(words) - RUN + 1):
-        run = b" ".join(words[start : start + RUN])
-        yield matches[start].start(), hashlib.sha256(run).digest()[:_BYTES]
+def _copied_runs(words: list[str], fingerprint: Fingerprint) -> dict[int, None]:
+    """The numbers of the words where a run of the guide begins, in order."""
+    # Slices of one long text: this passes every word that authors wrote, and joining costs more.
+    line = " ".join(words).lower().encode()
+    starts = [0, *accumulate(len(word) + 1 for word in line.split(b" "))]
+    runs = enumerate(zip(starts, starts[RUN:], strict=False))
+    return dict.fromkeys(
+        number
+        for number, (start, end) in runs
+        if sha256(line[start : end - 1]).digest()[:_BYTES] in fingerprint
+    )
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

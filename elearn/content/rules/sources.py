@@ -46,8 +46,6 @@ def check_nothing_copied(draft: Draft) -> Iterator[Problem]:
 
 
 def _copied(source: Source, fingerprint: Fingerprint) -> Iterator[Problem]:
-    for offset in find_copied(source.text, fingerprint):
-        line = source.text.count("\n", 0, offset) + 1
-        column = offset - source.text.rfind("\n", 0, offset)
+    for place in find_copied(source.text, fingerprint):
         message = "Hier staan acht woorden of meer letterlijk uit de handreiking."
-        yield source.problem("K050", line, column, message, "Zeg het in je eigen woorden.")
+        yield source.problem("K050", *place, message, "Zeg het in je eigen woorden.")
