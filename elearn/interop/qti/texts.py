@@ -9,6 +9,7 @@ from elearn.interop.plain import Builder, Plain
 from elearn.interop.xml_tree import Node
 
 GAP = "_____"
+_HOLE = "␟␟␟"  # nobody types this, so a line that an author did type is not taken for one
 
 APART = frozenset({"feedbackblock", "feedbackinline", "rubricblock", "templateblock", "templateinline"})
 """Shown at other moments than the question."""
@@ -35,7 +36,7 @@ def _walk_inside(node: Node, builder: Builder) -> None:
         if isinstance(one, str):
             builder.text(one)
         elif one.name in _HOLES:
-            builder.text(GAP)
+            builder.text(_HOLE)
         elif one.name not in APART and not one.name.endswith("interaction"):
             builder.start(one.name, one.attributes)
             _walk_inside(one, builder)
@@ -44,4 +45,7 @@ def _walk_inside(node: Node, builder: Builder) -> None:
 
 def _without_lone_gaps(plain: Plain) -> Plain:
     # A line to type on that stands alone is no gap in a sentence.
-    return replace(plain, blocks=tuple(block for block in plain.blocks if block.text != GAP))
+    blocks = (block for block in plain.blocks if block.text != _HOLE)
+    return replace(
+        plain, blocks=tuple(replace(block, text=block.text.replace(_HOLE, GAP)) for block in blocks)
+    )
