@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from random import Random
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -35,8 +35,8 @@ SCHEMAS = {name: schema_of(name) for name in MODELS}
 class EditorLoader(yaml.CSafeLoader):
     """YAML as an editor reads it (1.2): only true, false, null and numbers are no text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
+EditorLoader.yaml_implicit_resolvers = {}
 
 for tag, pattern, first in (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
