@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -70,20 +70,29 @@ def _to_slug(value: Any) -> str:
     raise _error("slug_nl", "Deze naam kan niet.", hint)
 
 
-Boolean = Annotated[bool, BeforeValidator(_to_boolean, json_schema_input_type=bool)]
+# What an editor may accept: it follows YAML, where 112 and true are no text, and we take them as text.
+_Loose = int | float | bool
+_Written = Annotated[str, Field(pattern=r"\S")] | _Loose
+_YesOrNo = (
+    Literal["ja", "nee"]
+    | bool
+    | Annotated[str, Field(pattern=r"^\s*([jJ][aA]|[nN][eE]{2}|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$")]
+)
+_Digits = int | Annotated[str, Field(pattern=r"^\s*[0-9]{1,9}\s*$")]
+_Date = Annotated[str, Field(pattern=r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$")]
+_Name = Annotated[str, Field(pattern=rf"^\s*{_SLUG.pattern}\s*$")] | _Loose
+
+Boolean = Annotated[bool, BeforeValidator(_to_boolean, json_schema_input_type=_YesOrNo)]
 """`ja`, `nee`, `true` or `false`."""
 
-Number = Annotated[int, BeforeValidator(_to_number, json_schema_input_type=int)]
+Number = Annotated[int, BeforeValidator(_to_number, json_schema_input_type=_Digits)]
 """A whole number from 0, written in digits."""
 
-Day = Annotated[date, BeforeValidator(_to_day, json_schema_input_type=date)]
+Day = Annotated[date, BeforeValidator(_to_day, json_schema_input_type=_Date)]
 """A date such as 2026-11-24."""
 
-Text = Annotated[str, BeforeValidator(_to_text, json_schema_input_type=str)]
+Text = Annotated[str, BeforeValidator(_to_text, json_schema_input_type=_Written)]
 """Text that is not empty, without the space around it."""
 
-Slug = Annotated[
-    str,
-    BeforeValidator(_to_slug, json_schema_input_type=Annotated[str, Field(pattern=f"^{_SLUG.pattern}$")]),
-]
+Slug = Annotated[str, BeforeValidator(_to_slug, json_schema_input_type=_Name)]
 """An id: lower-case letters, digits and single hyphens."""

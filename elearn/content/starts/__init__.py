@@ -10,6 +10,7 @@ from string import Template
 
 from elearn.content.draft import Draft
 from elearn.content.files import FOLDERS, ContentFile
+from elearn.content.schemas import first_line
 
 KINDS = {"dilemma": "dilemmas", "leerpad": "leerpaden", "les": "lessen", "quiz": "quizzen"}
 """What an author calls a new file -> the folder it comes in."""
@@ -28,7 +29,8 @@ def start_of(kind: str, name: str, draft: Draft) -> tuple[ContentFile, str]:
             f"De naam {name} kan niet. Gebruik kleine letters, cijfers en streepjes, zoals goed-signaal."
         )
     text = Path(__file__).with_name(f"{kind}{FOLDERS[folder]}").read_text(encoding="utf-8")
-    return file, Template(text).substitute(_values(kind, name, draft))
+    filled = Template(text).substitute(_values(kind, name, draft))
+    return file, filled if file.path.endswith(".md") else f"{first_line(file)}\n{filled}"
 
 
 def _values(kind: str, name: str, draft: Draft) -> dict[str, str]:

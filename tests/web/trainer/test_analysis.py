@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from elearn.db import Person
+from elearn.settings import PROJECT
 from tests.counted import count_answers
 from tests.web.journey import library_of
 from tests.web.test_queries import queries
 
 QUIZ = "/trainer/vraaganalyse/quiz/wat-is-polarisatie"
 QUESTION = "/trainer/vraaganalyse/wij-zij-in-de-wachtruimte"
+QUIZ_FILE = "modules/polarisatie/quizzen/wat-is-polarisatie.yaml"
 PAGES = ["/trainer/vraaganalyse", QUIZ, QUESTION]
 
 
@@ -37,7 +39,9 @@ def test_a_question_comes_with_its_advice_before_its_numbers_and_the_line_in_its
 
     page = words(as_person("Tarik").read(QUESTION))
 
-    assert "Je vindt de vraag in modules/polarisatie/quizzen/wat-is-polarisatie.yaml:5 ." in page
+    lines = (PROJECT / QUIZ_FILE).read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if QUESTION.rpartition("/")[2] in text)
+    assert f"Je vindt de vraag in {QUIZ_FILE}:{line} ." in page
     order = ["Deze vraag doet wat hij moet doen", "Wat mensen kozen", "De cijfers", "Zo lees je dit"]
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
 
