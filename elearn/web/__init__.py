@@ -12,20 +12,26 @@ from elearn.web.hr import registrations
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import attempts, certificates, glossary, learning_paths, lessons, practice
-from elearn.web.trainer import check
+from elearn.web.trainer import check, editor, history, proposals, publishing
+from elearn.web.trainer.preview import pages as preview
 from elearn.web.transaction import watch_transactions
 
 NOUNS = (
     attempts,
     certificates,
     check,
+    editor,
     glossary,
     health,
+    history,
     home,
     learning_paths,
     lessons,
     pages,
     practice,
+    preview,
+    proposals,
+    publishing,
     registrations,
     sign_in,
     verify,

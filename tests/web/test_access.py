@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from flask import Flask
 
@@ -20,6 +22,10 @@ ARGUMENTS = {
     "test_id": "baliemedewerker",
     "place": 1,
     "filename": "app.css",
+    # What a trainer works on, and a proposal that nobody made.
+    "module_id": "polarisatie",
+    "path": "quizzen/wat-is-polarisatie.yaml",
+    "proposal_id": UUID(int=7),
 }
 
 
