@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wtforms import Form, RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import Form, StringField
+from wtforms.validators import AnyOf, InputRequired, Length
 
-from elearn.services.authoring.values import WEIGHTS
+from elearn.services.authoring.values import WEIGHTS, Weight
 
 LONGEST = 200
 
@@ -27,13 +27,15 @@ class PublishForm(Form):
         ],
         filters=[lambda text: text.strip() if text else text],
     )
-    gewicht = RadioField(
+    gewicht = StringField(
         "Hoe groot is deze wijziging?",
-        [InputRequired("Kies of de wijziging klein of wezenlijk is")],
-        choices=list(WEIGHTS),
-        # A value that is not among the choices is no choice at all.
-        coerce=lambda value: value if value in WEIGHTS else None,
+        [AnyOf(WEIGHTS, message="Kies of de wijziging klein of wezenlijk is")],
     )
+
+    @property
+    def weight(self) -> Weight:
+        """The chosen weight of a form that was validated."""
+        return next(one for one in WEIGHTS if one == self.gewicht.data)
 
 
 class GiveBackForm(Form):

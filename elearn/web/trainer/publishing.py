@@ -57,7 +57,7 @@ def _release(desk: Desk, form: PublishForm) -> ResponseReturnValue:
     if desk.concept.version != request.form.get("concept"):
         raise Refusal("Je concept is intussen veranderd.", "Bekijk het verschil hieronder nog een keer.")
     reason = form.reden.data or ""
-    publication = Publication(desk.file, desk.concept.content, reason, form.gewicht.data)
+    publication = Publication(desk.file, desk.concept.content, reason, form.weight)
     outcome = publish_or_ask(
         db(),
         shelf(),
