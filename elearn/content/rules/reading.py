@@ -25,7 +25,7 @@ FEWEST_WORDS = 100
 """With fewer words the score of a text says little."""
 
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
-_SITE = re.compile(r"\[[^\]\n]*\]\(https?:[^)\n]*\)")
+_SITE = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)")
 
 Found = Sequence[tuple[Block, Sentence]]
 
