@@ -16,6 +16,7 @@ from elearn.content.files import MODULE
 from elearn.content.library import Library, Module
 from elearn.content.load import load_library
 from elearn.content.markdown.manual import MESSAGES
+from elearn.reader.excerpt import pointer
 from elearn.reader.problem import Problem
 from elearn.reader.source import read_source
 from elearn.settings import Settings
@@ -109,10 +110,8 @@ def _excerpt(file: Path, line: int, column: int) -> Iterator[str]:
     if not text.strip():
         return
     start = max(0, column - WIDEST // 2) if len(text) > WIDEST else 0
-    # A tab is as wide as the terminal makes it; the caret follows with the same tab.
-    before = "".join("\t" if sign == "\t" else " " for sign in text[start : column - 1])
     yield text[start : start + WIDEST]
-    yield f"{before}^"
+    yield pointer(text[start:], column - start)
 
 
 @cache

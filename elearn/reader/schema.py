@@ -12,6 +12,9 @@ from elearn.reader.problem import Problem
 from elearn.reader.suggestion import closest
 from elearn.reader.wording import words_for
 
+MAX_TOLD = 200
+"""Mistakes in one file that are told: nobody repairs more at once, and an attack has thousands."""
+
 
 class Entry(BaseModel):
     """What every model of a file shares: Dutch keys as aliases, and no others."""
@@ -40,7 +43,7 @@ def validate(
         # Only the Dutch keys count: the English names are ours.
         return model.model_validate(data, by_alias=True, by_name=False), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MAX_TOLD]
     kept = _without_misspelled(details, model)
     return None, tuple(_problem(document, model, at, one) for one in kept if not _is_told_below(one))
 

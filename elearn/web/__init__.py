@@ -12,8 +12,19 @@ from elearn.web.hr import registrations
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import attempts, certificates, dilemmas, glossary, learning_paths, lessons, practice
-from elearn.web.trainer import analysis, check, messages, quality, source
+from elearn.web.trainer import (
+    analysis,
+    check,
+    editor,
+    history,
+    messages,
+    proposals,
+    publishing,
+    quality,
+    source,
+)
 from elearn.web.trainer import dilemmas as trainer_dilemmas
+from elearn.web.trainer.preview import pages as preview
 from elearn.web.transaction import watch_transactions
 
 NOUNS = (
@@ -22,8 +33,10 @@ NOUNS = (
     certificates,
     check,
     dilemmas,
+    editor,
     glossary,
     health,
+    history,
     home,
     learning_paths,
     lessons,
@@ -31,6 +44,9 @@ NOUNS = (
     pages,
     practice,
     quality,
+    preview,
+    proposals,
+    publishing,
     registrations,
     sign_in,
     source,

@@ -25,6 +25,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# Trainers see in a frame what a learner will see; nothing else may be framed, not even by us.
+FRAMED_POLICY = HEADERS["Content-Security-Policy"].replace("ancestors 'none'", "ancestors 'self'")
+FRAMED, FRAMING = "preview.screen", frozenset({"editor.edit", "editor.save", "preview.show"})
 # A year, as Dutch government sites must (Besluit beveiligde verbinding, Stb. 2023, 179).
 HSTS = "max-age=31536000; includeSubDomains"
 
@@ -36,6 +39,11 @@ def add_headers(app: Flask) -> None:
 
 def _add(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if request.endpoint in FRAMING:
+        response.headers["Content-Security-Policy"] += "; frame-src 'self'"
+    if request.endpoint == FRAMED:
+        response.headers["Content-Security-Policy"] = FRAMED_POLICY
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     if request.endpoint != "static":

@@ -5,13 +5,16 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from elearn.db import Base
 from elearn.db.engine import make_engine
-from elearn.db.migrate import migrate
+from elearn.db.migrate import MIGRATIONS, migrate, newest_revision
 
 
 @pytest.fixture
@@ -42,6 +45,22 @@ def test_an_empty_database_gets_all_tables(empty):
     migrate(empty)
 
     assert tables(empty) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_a_database_that_stopped_halfway_gets_the_rest(empty):
+    with empty.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "20261124_first_tables")
+
+    migrate(empty)
+
+    assert tables(empty) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_the_last_file_is_the_last_revision():
+    assert ScriptDirectory(MIGRATIONS).get_heads() == [newest_revision()]
 
 
 def test_the_migrations_make_what_the_code_expects(engine):

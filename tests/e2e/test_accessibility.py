@@ -36,7 +36,7 @@ def test_nothing_is_wrong_with_the_mistakes_of_a_trainer(nothing_done, tmp_path,
         learner.page.goto("/trainer")
         quiz = modules / "polarisatie" / "quizzen" / "wat-is-polarisatie.yaml"
         quiz.write_text(quiz.read_text("utf-8").replace("soort: stelling", "soort: steling"), "utf-8")
-        reload_until(learner.page, "Je laatste wijziging staat nog niet live.")
+        reload_until(learner.page, "De laatste wijziging staat nog niet live.")
 
         assert problems_of(learner.page) == []
 

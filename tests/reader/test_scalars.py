@@ -62,14 +62,30 @@ def test_mistake_has_a_stable_type_and_says_what_to_do(scalar, code, values):
         assert error["msg"] == f"{error['ctx']['message']} {error['ctx']['hint']}"
 
 
+# An editor reads YAML by its own rules, where `12` is a number and `nee` may be a boolean.
+PLAIN = [{"type": "integer"}, {"type": "number"}, {"type": "boolean"}]
+
+
 @pytest.mark.parametrize(
     ("scalar", "schema"),
     [
-        ("boolean", {"type": "boolean"}),
-        ("number", {"type": "integer"}),
-        ("day", {"type": "string", "format": "date"}),
-        ("text", {"type": "string"}),
-        ("slug", {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+        (
+            "boolean",
+            {
+                "anyOf": [
+                    {"enum": ["ja", "nee"], "type": "string"},
+                    {"type": "boolean"},
+                    {
+                        "pattern": r"^\s*([jJ][aA]|[nN][eE]{2}|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$",
+                        "type": "string",
+                    },
+                ]
+            },
+        ),
+        ("number", {"anyOf": [{"type": "integer"}, {"pattern": r"^\s*[0-9]{1,9}\s*$", "type": "string"}]}),
+        ("day", {"pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$", "type": "string"}),
+        ("text", {"anyOf": [{"pattern": r"\S", "type": "string"}, *PLAIN]}),
+        ("slug", {"anyOf": [{"pattern": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$", "type": "string"}, *PLAIN]}),
     ],
 )
 def test_editor_gets_a_schema(scalar, schema):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from flask import Flask
 
@@ -21,9 +23,12 @@ ARGUMENTS = {
     "question_id": "zwaar-onderwerp",
     "test_id": "baliemedewerker",
     "place": 1,
-    "module_id": "polarisatie",
     "key_point_id": "p11.k3",
     "filename": "app.css",
+    # What a trainer works on, and a proposal that nobody made.
+    "module_id": "polarisatie",
+    "path": "quizzen/wat-is-polarisatie.yaml",
+    "proposal_id": UUID(int=7),
 }
 
 

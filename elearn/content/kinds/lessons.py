@@ -21,6 +21,12 @@ from elearn.reader.scalars import Day, Slug, Text
 from elearn.reader.schema import Entry, sound, validate
 from elearn.reader.silence import Silences
 
+LONGEST = 12_000
+"""Characters in the text of a lesson: twice what fits in six minutes.
+
+The time that Markdown takes grows with the square of some texts: 200 kB of `[` took two minutes.
+"""
+
 
 class CaseEntry(Entry):
     """The scene that opens a lesson for one role."""
@@ -59,8 +65,10 @@ def read_lesson(page: Page) -> tuple[LessonDraft, tuple[Problem, ...]]:
     front, problems = validate(page.front, LessonFront)
     if page.front.data is MISSING and not page.body:
         return LessonDraft(front), problems
-    steps, mistakes = read_steps(page)
     source = page.front.source
+    if len(page.body) > LONGEST:
+        return LessonDraft(front), (*problems, source.problem("B002", page.first_line, 1, *_TOO_LONG))
+    steps, mistakes = read_steps(page)
     in_steps = (problem for step in steps for problem in check_step(source, step))
     named = (mention for step in steps for mention in mentions(step))
     return LessonDraft(front, steps, tuple(named)), (*problems, *mistakes, *in_steps)
@@ -93,3 +101,9 @@ def to_lesson(
         quiz_id=quiz_id,
         content_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+_TOO_LONG = (
+    f"De tekst van deze les is langer dan {LONGEST} tekens.",
+    "Verdeel de tekst over meer lessen.",
+)

@@ -18,7 +18,7 @@ from elearn.questions.question import Question
 from elearn.reader.document import MISSING, Document, Loc
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Slug, Text
-from elearn.reader.schema import Entry, sound, validate
+from elearn.reader.schema import MAX_TOLD, Entry, sound, validate
 from elearn.reader.silence import Silences
 from elearn.reader.suggestion import did_you_mean, quoted
 
@@ -46,6 +46,8 @@ def read_quiz(document: Document) -> tuple[QuizDraft, tuple[Problem, ...]]:
     file, problems = validate(document, QuizFile)
     questions = {}
     for index, data in enumerate(_questions_in(document)):
+        if len(problems) >= MAX_TOLD:
+            break
         question, mistakes = _read_question(document, data, ("vragen", index))
         problems += mistakes
         if question is not None:

@@ -28,7 +28,7 @@ FEWEST_WORDS = 100
 
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
 _OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
-_NAMES = re.compile(r"\[[^\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
+_NAMES = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
 
 def check_readability(draft: Draft) -> Iterator[Problem]:

@@ -53,6 +53,22 @@ def ask(  # noqa: PLR0913 -- one fact each, by keyword
     return proposal_id
 
 
+def publish_or_ask(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session,
+    shelf: Shelf,
+    *,
+    publication: Publication,
+    author_id: UUID,
+    seen: int,
+    four_eyes: bool,
+    now: datetime,
+) -> int | UUID:
+    """The number of the new revision, or with four eyes the id of what a colleague has to approve."""
+    if four_eyes:
+        return ask(session, shelf, publication=publication, author_id=author_id, seen=seen, now=now)
+    return publish(session, shelf, publication=publication, by=By(author_id), seen=seen, now=now)
+
+
 def approve(  # noqa: PLR0913 -- one fact each, by keyword
     session: Session, shelf: Shelf, *, proposal_id: UUID, person_id: UUID, seen: int, now: datetime
 ) -> int:

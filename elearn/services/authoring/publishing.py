@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from elearn.content.files import ContentFile, Overlay, lay_over
+from elearn.content.files import ContentFile, lay_over
 from elearn.content.library import Module
 from elearn.content.shelf import Shelf
 from elearn.db import Attempt, ContentRevision
@@ -18,7 +18,12 @@ from elearn.services import audit
 from elearn.services.authoring.checking import Checked, check_text
 from elearn.services.authoring.concepts import concept_of, drop_concept
 from elearn.services.authoring.overlay import published_files
-from elearn.services.authoring.revisions import hash_of, heaviest_after, revision_text
+from elearn.services.authoring.revisions import (
+    hash_of,
+    heaviest_after,
+    revision_text,
+    text_that_counts,
+)
 from elearn.services.authoring.values import Publication
 from elearn.services.refusal import Refusal
 
@@ -72,7 +77,7 @@ def check_publication(session: Session, shelf: Shelf, *, publication: Publicatio
         raise Refusal(message, "Bekijk het verschil met die versie, en kies dan opnieuw.")
     before = published_files(session)
     after = lay_over(before, file, publication.content)
-    same_text = _counts(shelf, before, file) == _counts(shelf, after, file)
+    same_text = text_that_counts(shelf, before, file) == text_that_counts(shelf, after, file)
     lets_folder_in = publication.content is None and file in before
     if same_text and not lets_folder_in:
         raise Refusal("Deze tekst is al live.", "Er is niets om te publiceren.")
@@ -100,10 +105,6 @@ def following_folder(session: Session, *, file: ContentFile) -> Publication:
     """What lets the folder count again."""
     weight = heaviest_after(session, file=file, number=0)
     return Publication(file, None, "Volg de map weer.", weight)
-
-
-def _counts(shelf: Shelf, overlay: Overlay, file: ContentFile) -> bytes | None:
-    return overlay[file] if file in overlay else shelf.in_folder(file)
 
 
 def _keep_running_tests(session: Session, shelf: Shelf, file: ContentFile, module: Module) -> None:

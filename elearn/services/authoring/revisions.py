@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from elearn.content.files import ContentFile
+from elearn.content.files import ContentFile, Overlay
 from elearn.content.shelf import Shelf
 from elearn.db import ContentRevision, Person
 from elearn.services.authoring.values import WEIGHTS, Revision, Weight
@@ -63,6 +63,11 @@ def folder_changed(shelf: Shelf, revision: Revision | None) -> bool:
     if revision is None or revision.follows_folder:
         return False
     return hash_of(shelf.in_folder(revision.file)) != revision.folder_hash
+
+
+def text_that_counts(shelf: Shelf, overlay: Overlay, file: ContentFile) -> bytes | None:
+    """What a file says: in the overlay if it is there, else in the folder; None: there is no file."""
+    return overlay[file] if file in overlay else shelf.in_folder(file)
 
 
 def hash_of(content: bytes | None) -> str:

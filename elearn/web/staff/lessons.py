@@ -31,7 +31,7 @@ def read(lesson_id: str) -> ResponseReturnValue:
         module=module,
         number=number,
         step=step,
-        sources=cited(module.guide, _key_points(step)),
+        sources=cited(module.guide, key_points_in(step)),
         is_editorial=any(citation.editorial for citation in step.citations),
     )
 
@@ -65,5 +65,6 @@ def _first_open(reading: lessons.Reading) -> int:
     return 1 if reading.state.state == "klaar" else reading.state.step + 1
 
 
-def _key_points(step: Step) -> tuple[str, ...]:
+def key_points_in(step: Step) -> tuple[str, ...]:
+    """The key points that a step cites, in order."""
     return tuple(id_ for citation in step.citations for id_ in citation.key_points)

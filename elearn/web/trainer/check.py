@@ -1,25 +1,46 @@
-"""What a trainer must know now: is the content as served the content in the folder?"""
+"""The modules of a trainer: every file, what is served of it, and what needs a look."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from elearn.content.files import FOLDERS, ContentFile
+from elearn.services.authoring.files import modules_view
+from elearn.services.authoring.grants import modules_of
 from elearn.web.access import Audience, allow
-from elearn.web.current import library, shelf
+from elearn.web.current import db, shelf, visitor
 
 blueprint = Blueprint("check", __name__)
+
+WRONG_NAME = "Gebruik kleine letters, cijfers en streepjes, zoals goed-signaal"
 
 
 @blueprint.get("/trainer")
 @allow(Audience.TRAINER)
 def overview() -> ResponseReturnValue:
-    """The modules as served and every problem of the last check, with its place."""
-    problems = shelf().problems
+    """All files of the modules that somebody was given."""
+    return _page()
+
+
+@blueprint.get("/trainer/nieuw")
+@allow(Audience.TRAINER)
+def new_file() -> ResponseReturnValue:
+    """The editor for a file that is not there yet; it exists from the first time it is saved."""
+    kind, name = request.args.get("soort", ""), request.args.get("naam", "").strip()
+    file = ContentFile(request.args.get("module", ""), f"{kind}/{name}{FOLDERS.get(kind, '')}")
+    if not file.is_known:
+        return _page(wrong_name=name or " "), 422
+    return redirect(url_for("editor.edit", module_id=file.module_id, path=file.path))
+
+
+def _page(wrong_name: str = "") -> str:
+    mine = modules_of(db(), shelf(), person_id=visitor().person_id)
+    views = modules_view(db(), shelf(), person_id=visitor().person_id, module_ids=mine)
     return render_template(
         "trainer/inhoud.html",
-        modules=library().modules.values(),
-        errors=[one for one in problems if one.severity == "fout"],
-        warnings=[one for one in problems if one.severity == "waarschuwing"],
+        modules=views,
         checked_at=shelf().checked_at,
+        wrong_name=wrong_name,
+        problem=WRONG_NAME if wrong_name else "",
     )
