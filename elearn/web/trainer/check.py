@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+import hashlib
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from elearn.content.files import FOLDERS, ContentFile
 from elearn.services.authoring.files import modules_view
 from elearn.services.authoring.grants import modules_of
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, shelf, visitor
+from elearn.web.current import db, library, shelf, visitor
 
 blueprint = Blueprint("check", __name__)
 
@@ -19,7 +21,12 @@ WRONG_NAME = "Gebruik kleine letters, cijfers en streepjes, zoals goed-signaal"
 @blueprint.get("/trainer")
 @allow(Audience.TRAINER)
 def overview() -> ResponseReturnValue:
-    """All files of the modules that somebody was given."""
+    """All files of the modules that somebody was given, and what the last check found in them.
+
+    A browser that has the page open asks again with the tag that it has: mostly nothing is new.
+    """
+    if request.if_none_match.contains(_tag()):
+        return Response(status=304)
     return _page()
 
 
@@ -40,7 +47,15 @@ def _page(wrong_name: str = "") -> str:
     return render_template(
         "trainer/inhoud.html",
         modules=views,
+        tag=_tag(),
         checked_at=shelf().checked_at,
         wrong_name=wrong_name,
         problem=WRONG_NAME if wrong_name else "",
     )
+
+
+def _tag() -> str:
+    """The same for the same problems and editions, in every process."""
+    editions = (module.edition for module in library().modules.values())
+    told = [*map(str, shelf().problems), *editions]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()

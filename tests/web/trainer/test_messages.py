@@ -8,4 +8,5 @@ from elearn.reader.codes import TITLES
 def test_every_code_is_explained_at_its_own_anchor(as_person):
     explained = re.findall(r'<h3 id="([a-z]\d{3})">', as_person("Tarik").read("/trainer/meldingen"))
 
-    assert sorted(explained) == sorted(code.lower() for code in TITLES)
+    # S099 is for a mistake that nobody worded, and there is none.
+    assert sorted(explained) == sorted(code.lower() for code in TITLES.keys() - {"S099"})
