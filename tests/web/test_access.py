@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from flask import Flask
 
@@ -19,6 +21,8 @@ ARGUMENTS = {
     "quiz_id": "wat-is-polarisatie",
     "dilemma_id": "azc-stiekem-toch",
     "question_id": "zwaar-onderwerp",
+    "content_hash": "0" * 64,
+    "report_id": UUID(int=0),
     "test_id": "baliemedewerker",
     "place": 1,
     "module_id": "polarisatie",
