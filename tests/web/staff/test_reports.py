@@ -28,7 +28,9 @@ def test_a_report_goes_to_the_trainer_and_the_answer_comes_back(as_person):
     assert (sent.status_code, answered.status_code) == (303, 303)
     assert "1 opmerking wacht op antwoord" in received
     assert "De vraag is niet duidelijk ‘Ik lees dit op twee manieren.’" in received
-    assert "modules/polarisatie/quizzen/wat-is-polarisatie.yaml:5" in received
+    module = library_of(tarik).modules["polarisatie"]
+    question = module.quizzes["wat-is-polarisatie"].practice[0]
+    assert f"De vraag staat in {module.places[question.id]} ." in received
     assert "Sanne" not in received
     assert "Goed gezien, de zin is korter." in words(sanne.read(OWN))
 
