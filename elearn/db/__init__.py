@@ -11,6 +11,7 @@ from elearn.db.completion import Completion
 from elearn.db.dilemma import DilemmaCount
 from elearn.db.organisation import Department, Organisation
 from elearn.db.person import ModuleGrant, Person, RoleGrant
+from elearn.db.question_report import QuestionReport
 from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.sign_in import SignIn, Throttle
 from elearn.db.source import Citation, KeyPointVersion, SourceDecision
@@ -38,6 +39,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PickStatistics",
+    "QuestionReport",
     "QuestionVersion",
     "RoleGrant",
     "SignIn",

@@ -11,7 +11,16 @@ from elearn.web.headers import add_headers
 from elearn.web.hr import registrations
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
-from elearn.web.staff import attempts, certificates, dilemmas, glossary, learning_paths, lessons, practice
+from elearn.web.staff import (
+    attempts,
+    certificates,
+    dilemmas,
+    glossary,
+    learning_paths,
+    lessons,
+    practice,
+    reports,
+)
 from elearn.web.trainer import (
     analysis,
     check,
@@ -24,6 +33,7 @@ from elearn.web.trainer import (
     source,
 )
 from elearn.web.trainer import dilemmas as trainer_dilemmas
+from elearn.web.trainer import reports as trainer_reports
 from elearn.web.trainer.preview import pages as preview
 from elearn.web.transaction import watch_transactions
 
@@ -48,9 +58,11 @@ NOUNS = (
     proposals,
     publishing,
     registrations,
+    reports,
     sign_in,
     source,
     trainer_dilemmas,
+    trainer_reports,
     verify,
 )
 

@@ -155,6 +155,27 @@ def valid(learner: Learner) -> None:
     learner.sees("Dit certificaat is geldig")
 
 
+def report(learner: Learner) -> None:
+    """The form that the feedback on a practice question leads to."""
+    explained("stelling", right=False).arrive(learner)
+    learner.follow("Deze vraag klopt niet")
+    learner.sees("Deze vraag klopt niet")
+
+
+def report_nothing(learner: Learner) -> None:
+    """The same form after an empty click."""
+    report(learner)
+    learner.press("Stuur naar de trainer")
+    learner.page.get_by_role("alert").wait_for()
+
+
+def answer_nothing(learner: Learner) -> None:
+    """The reports for the trainer after an empty answer."""
+    learner.page.goto("/trainer/opmerkingen")
+    learner.press("Stuur je antwoord")
+    learner.page.get_by_role("alert").wait_for()
+
+
 PLACES = {
     "sign in": at("/inloggen"),
     "sign in, nothing filled in": refused("/inloggen", "Log in"),
@@ -215,6 +236,13 @@ PLACES = {
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
     "export": at("/hr/registraties/export", MIRJAM),
+    "report a question": Place(YOUSSEF, report),
+    "report a question, nothing filled in": Place(YOUSSEF, report_nothing),
+    "reports, none": at("/opmerkingen", JORIS),
+    "reports, answered": at("/opmerkingen", ANKE),
+    "reports, waiting": at("/opmerkingen", SANNE),
+    "reports of the trainer": at("/trainer/opmerkingen", TARIK),
+    "reports of the trainer, nothing filled in": Place(TARIK, answer_nothing),
     "content": at("/trainer", TARIK),
     "quality": at("/trainer/kwaliteit", TARIK),
     "analysis": at("/trainer/vraaganalyse", TARIK),

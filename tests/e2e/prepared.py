@@ -17,6 +17,7 @@ from elearn.settings import PROJECT, Settings
 from tests.counted import count_answers
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
+from tests.web.reports import answer_report, report_question
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
 
@@ -53,6 +54,7 @@ def prepare_every_state(folder: Path) -> None:
 
     Sanne is done. Youssef has read everything and is in his core test. Anke handed hers in
     empty. Çağla stopped in a lesson. Joris did not begin. Thirty others made one quiz.
+    Anke's report on a question was answered, Sanne's waits.
     """
     with _app(folder) as app:
         finish_path(Person.sign_in(app, "Sanne"), BALIE)
@@ -66,6 +68,11 @@ def prepare_every_state(folder: Path) -> None:
         read_lesson(cagla, "wat-is-polarisatie")
         cagla.submit("/lessen/gezond-of-zorgelijk", "/lessen/gezond-of-zorgelijk")
         count_answers(app, "wat-is-polarisatie", people=30)
+        tarik = Person.sign_in(app, "Tarik")
+        for learner in (anke, Person.sign_in(app, "Sanne")):
+            report_question(learner)
+            if learner is anke:
+                answer_report(tarik, status="opgelost", antwoord="Goed gezien. De zin is nu korter.")
 
 
 @contextmanager

@@ -21,6 +21,8 @@ ARGUMENTS = {
     "quiz_id": "wat-is-polarisatie",
     "dilemma_id": "azc-stiekem-toch",
     "question_id": "zwaar-onderwerp",
+    "content_hash": "0" * 64,
+    "report_id": UUID(int=0),
     "test_id": "baliemedewerker",
     "place": 1,
     "key_point_id": "p11.k3",

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from elearn.content import coverage
 from elearn.services.calendar import MONTHS_IN_YEAR, add_months
+from elearn.services.reports.answering import count_open
 from elearn.web.access import Audience, allow
-from elearn.web.current import library, today
+from elearn.web.current import db, library, today, visitor
 
 blueprint = Blueprint("quality", __name__)
 
@@ -28,4 +29,5 @@ def overview() -> ResponseReturnValue:
         }
         for module in library().modules.values()
     ]
-    return render_template("trainer/kwaliteit.html", modules=modules)
+    waiting = count_open(db(), organisation_id=visitor().organisation_id)
+    return render_template("trainer/kwaliteit.html", modules=modules, waiting=waiting)
