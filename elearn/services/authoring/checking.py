@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from elearn.content.answered import check_answered
@@ -14,7 +14,7 @@ from elearn.content.kinds.quizzes import QuizDraft
 from elearn.content.library import Module
 from elearn.content.load import blocks
 from elearn.content.shelf import Shelf
-from elearn.db import QuestionVersion
+from elearn.db import DrawnQuestion, QuestionVersion
 from elearn.questions import parse_json
 from elearn.questions.question import Question
 from elearn.reader.problem import Problem
@@ -64,11 +64,15 @@ def check_text(session: Session, shelf: Shelf, *, file: ContentFile, overlay: Ov
 
 
 def _asked(session: Session, quiz: Read[QuizDraft]) -> dict[str, list[Question]]:
-    """The versions of the questions of a quiz that were asked in tests."""
+    """The versions of the questions of a quiz that were asked in tests.
+
+    A version that was only practised, and kept because somebody reported it, may change freely.
+    """
     ids = {question.id for question in quiz.value.questions.values()}
+    in_test = exists().where(DrawnQuestion.content_hash == QuestionVersion.content_hash)
     found = session.execute(
         select(QuestionVersion.question_id, QuestionVersion.body)
-        .where(QuestionVersion.question_id.in_(ids))
+        .where(QuestionVersion.question_id.in_(ids), in_test)
         .order_by(QuestionVersion.content_hash)
     )
     asked: dict[str, list[Question]] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from elearn.content.files import ContentFile, lay_over
-from elearn.db import QuestionVersion
+from elearn.db import Attempt, DrawnQuestion, QuestionVersion
 from elearn.services.authoring.checking import check_text
 from elearn.services.authoring.grants import check_may_edit, modules_of
 from elearn.services.refusal import NotThere
 from tests.services.authoring.conftest import PATH, QUIZ
-from tests.services.people import statements
+from tests.services.people import NOW, make_learner, statements
 
 
 def check(office, content: bytes | None, file=QUIZ):
@@ -20,6 +20,15 @@ def check(office, content: bytes | None, file=QUIZ):
 
 def codes(problems) -> list[tuple[str, str]]:
     return [(one.file.removeprefix("modules/buurt/"), one.code) for one in problems]
+
+
+def keep_version(office):
+    question = office.shelf.library.modules["buurt"].questions["buur-in-de-regen"]
+    office.session.add(
+        QuestionVersion(content_hash=question.content_hash, question_id=question.id, body=question.to_json())
+    )
+    office.session.flush()
+    return question
 
 
 def test_a_good_text_gives_the_module_that_it_would_be(office):
@@ -48,10 +57,15 @@ def test_a_mistake_that_it_causes_in_another_file_is_told(office):
 
 
 def test_a_question_that_was_asked_is_held_to_its_answers(office):
-    question = office.shelf.library.modules["buurt"].questions["buur-in-de-regen"]
-    office.session.add(
-        QuestionVersion(content_hash=question.content_hash, question_id=question.id, body=question.to_json())
+    question = keep_version(office)
+    asker = make_learner(office.session, "buur", code="elders")
+    attempt = Attempt(
+        person_id=asker, test_id="kern", number=1, edition="e", pass_percentage=75, started_at=NOW
     )
+    office.session.add(attempt)
+    office.session.flush()
+    drawn = {"question_id": question.id, "goal_id": "D1", "content_hash": question.content_hash}
+    office.session.add(DrawnQuestion(attempt_id=attempt.id, place=1, **drawn))
     office.session.commit()
 
     checked = check(office, office.text("tekst: Ik groet.", "tekst: Ik zwaai."))
@@ -59,6 +73,12 @@ def test_a_question_that_was_asked_is_held_to_its_answers(office):
     assert codes(checked.errors) == [(QUIZ.path, "Q021")]
     assert checked.module is None
     assert check(office, office.text("Wat doe je?", "Wat kun je doen?")).module
+
+
+def test_a_question_that_was_only_reported_may_change(office):
+    keep_version(office)
+
+    assert check(office, office.text("tekst: Ik groet.", "tekst: Ik zwaai.")).errors == ()
 
 
 @pytest.mark.parametrize(("file", "number"), [(QUIZ, 1), (PATH, 0)], ids=["quiz", "path"])
