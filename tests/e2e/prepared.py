@@ -16,6 +16,7 @@ from elearn.db import Person as PersonRow
 from elearn.settings import PROJECT, Settings
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
+from tests.web.trainer.desk import change, publish
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
 
@@ -64,11 +65,26 @@ def prepare_every_state(folder: Path) -> None:
         cagla = Person.sign_in(app, "Çağla")
         read_lesson(cagla, "wat-is-polarisatie")
         cagla.submit("/lessen/gezond-of-zorgelijk", "/lessen/gezond-of-zorgelijk")
+    _let_trainers_write(folder)
+
+
+def _let_trainers_write(folder: Path) -> None:
+    """Tarik published twice and has a concept with a mistake; he asked Lieke for a look at another."""
+    with _app(folder) as app:
+        tarik = Person.sign_in(app, "Tarik")
+        for number in (1, 2):
+            change(tarik, "titel: ", f"# wijziging {number}\ntitel: ", "quizzen/vier-fasen.yaml")
+            publish(tarik, "quizzen/vier-fasen.yaml", reden=f"Wijziging {number}.")
+        change(tarik, "soort: een-antwoord", "soort: een-antword", "quizzen/jij-bent-de-spil.yaml")
+        change(tarik, "titel: ", "titel: Anders, ", "quizzen/wat-is-polarisatie.yaml")
+        change(tarik, "titel: ", "# tip\ntitel: ", "quizzen/luisteren-aan-de-balie.yaml")
+    with _app(folder, four_eyes=True) as app:
+        publish(Person.sign_in(app, "Tarik"), "quizzen/luisteren-aan-de-balie.yaml", reden="Een tip.")
 
 
 @contextmanager
-def _app(folder: Path, modules: Path = PROJECT / "modules") -> Iterator[Flask]:
-    app = create_app(Settings(data=folder, modules=modules))
+def _app(folder: Path, modules: Path = PROJECT / "modules", **more: bool) -> Iterator[Flask]:
+    app = create_app(Settings(data=folder, modules=modules, **more))
     yield app
     app.extensions["engine"].dispose()
 
