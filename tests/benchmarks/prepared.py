@@ -41,6 +41,17 @@ def add_learners(session: Session, library: Library, number: int) -> list[UUID]:
     return takers
 
 
+def add_ready(session: Session, library: Library, number: int) -> list[UUID]:
+    """So many people who read everything and can begin their test."""
+    password_hash = hash_password(PASSWORD)
+    people = []
+    for one in range(number):
+        person_id = _add_person(session, email_of("klaar", one), password_hash=password_hash)
+        _read(session, library, person_id, *library.paths[PATH].lesson_ids)
+        people.append(person_id)
+    return people
+
+
 def add_registrations(session: Session, library: Library, number: int) -> None:
     """So many registrations for HR's file; three of five are completed."""
     for one in range(number):

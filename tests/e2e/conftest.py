@@ -50,10 +50,10 @@ def serve(tmp_path) -> Iterator[Callable[..., Server]]:
     """Start a server of one's own on a copy of prepared data."""
     with ExitStack() as servers:
 
-        def start(prepared: Path, modules: Path = PROJECT / "modules") -> Server:
+        def start(prepared: Path, modules: Path = PROJECT / "modules", **more: str) -> Server:
             data = tmp_path / "data"
             shutil.copytree(prepared, data)
-            return servers.enter_context(running(Server(data, modules)))
+            return servers.enter_context(running(Server(data, modules, **more)))
 
         yield start
 

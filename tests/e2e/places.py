@@ -11,6 +11,10 @@ from tests.e2e.learner import Learner
 
 SANNE, YOUSSEF, ANKE = "Sanne de Vries", "Youssef El Amrani", "Anke Boer"
 JORIS, CAGLA, TARIK, MIRJAM = "Joris Kuiper", "Çağla Öztürk", "Tarik Yılmaz", "Mirjam Bakker"
+LIEKE = "Lieke Hofman"
+
+EDITOR, SCREEN = "/trainer/bewerken/polarisatie", "/trainer/scherm/polarisatie"
+PUBLISH = "/trainer/publiceren/polarisatie/quizzen/wat-is-polarisatie.yaml"
 
 
 DILEMMA = "/dilemmas/azc-stiekem-toch"
@@ -41,14 +45,14 @@ def at(address: str, who: str = "", *, status: int = 200) -> Place:
     return Place(who, arrive)
 
 
-def refused(address: str, button: str) -> Place:
+def refused(address: str, button: str, who: str = "") -> Place:
     """A page that shows a form once more after nothing was filled in."""
 
     def arrive(learner: Learner) -> None:
         learner.page.goto(address)
         learner.press(button)
 
-    return Place("", arrive)
+    return Place(who, arrive)
 
 
 def asked(kind: str) -> Place:
@@ -176,6 +180,12 @@ def answer_nothing(learner: Learner) -> None:
     learner.page.get_by_role("alert").wait_for()
 
 
+def proposal(learner: Learner) -> None:
+    """What Tarik asked his colleague to approve."""
+    learner.page.goto("/trainer/voorstellen")
+    learner.page.locator("main").get_by_role("link", name="Luisteren").click()
+
+
 PLACES = {
     "sign in": at("/inloggen"),
     "sign in, nothing filled in": refused("/inloggen", "Log in"),
@@ -252,4 +262,24 @@ PLACES = {
     "analysis, a question with rows": at("/trainer/vraaganalyse/horizontaal-of-verticaal", TARIK),
     "analysis, a question without figures": at("/trainer/vraaganalyse/discussie-of-dialoog", TARIK),
     "messages of the check": at("/trainer/meldingen", TARIK),
+    "content, wrong name": at("/trainer/nieuw?module=polarisatie&soort=lessen&naam=Fout", TARIK, status=422),
+    "editor, as it is live": at(f"{EDITOR}/lessen/vier-fasen.md", TARIK),
+    "editor, mistakes": at(f"{EDITOR}/quizzen/jij-bent-de-spil.yaml?na=controle", TARIK),
+    "editor, differences": at(f"{EDITOR}/quizzen/wat-is-polarisatie.yaml?na=controle", TARIK),
+    "editor, new file": at(f"{EDITOR}/quizzen/nieuw-onderwerp.yaml", TARIK),
+    "preview": at("/trainer/voorbeeld/polarisatie/quizzen/signaleren-zonder-namen.yaml", TARIK),
+    "preview, on a computer": at(
+        "/trainer/voorbeeld/polarisatie/lessen/vier-fasen.md?breedte=computer", TARIK
+    ),
+    "preview, nothing to see": at(f"{SCREEN}/begrippen.yaml", TARIK),
+    "preview, result of a test": at(f"{SCREEN}/quizzen/vier-fasen.yaml?vorm=toets&sleutel=met", TARIK),
+    "publish": at(PUBLISH, TARIK),
+    "publish, nothing filled in": refused(PUBLISH, "Publiceer deze versie", TARIK),
+    "publish, no concept": at("/trainer/publiceren/polarisatie/lessen/vier-fasen.md", TARIK),
+    "publish, mistakes": at("/trainer/publiceren/polarisatie/quizzen/jij-bent-de-spil.yaml", TARIK),
+    "versions": at("/trainer/versies/polarisatie/quizzen/vier-fasen.yaml", TARIK),
+    "versions, none": at("/trainer/versies/polarisatie/lessen/vier-fasen.md", TARIK),
+    "proposals": at("/trainer/voorstellen", LIEKE),
+    "proposal": Place(LIEKE, proposal),
+    "proposal, own": Place(TARIK, proposal),
 }

@@ -18,6 +18,7 @@ from tests.counted import count_answers
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
 from tests.web.reports import answer_report, report_question
+from tests.web.trainer.desk import change, publish
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
 
@@ -73,11 +74,26 @@ def prepare_every_state(folder: Path) -> None:
             report_question(learner)
             if learner is anke:
                 answer_report(tarik, status="opgelost", antwoord="Goed gezien. De zin is nu korter.")
+    _let_trainers_write(folder)
+
+
+def _let_trainers_write(folder: Path) -> None:
+    """Tarik published twice and has a concept with a mistake; he asked Lieke for a look at another."""
+    with _app(folder) as app:
+        tarik = Person.sign_in(app, "Tarik")
+        for number in (1, 2):
+            change(tarik, "titel: ", f"# wijziging {number}\ntitel: ", "quizzen/vier-fasen.yaml")
+            publish(tarik, "quizzen/vier-fasen.yaml", reden=f"Wijziging {number}.")
+        change(tarik, "soort: een-antwoord", "soort: een-antword", "quizzen/jij-bent-de-spil.yaml")
+        change(tarik, "titel: ", "titel: Anders, ", "quizzen/wat-is-polarisatie.yaml")
+        change(tarik, "titel: ", "# tip\ntitel: ", "quizzen/luisteren-aan-de-balie.yaml")
+    with _app(folder, four_eyes=True) as app:
+        publish(Person.sign_in(app, "Tarik"), "quizzen/luisteren-aan-de-balie.yaml", reden="Een tip.")
 
 
 @contextmanager
-def _app(folder: Path, modules: Path = PROJECT / "modules") -> Iterator[Flask]:
-    app = create_app(Settings(data=folder, modules=modules))
+def _app(folder: Path, modules: Path = PROJECT / "modules", **more: bool) -> Iterator[Flask]:
+    app = create_app(Settings(data=folder, modules=modules, **more))
     yield app
     app.extensions["engine"].dispose()
 

@@ -18,13 +18,14 @@ from elearn.settings import PROJECT
 class Server:
     """`elearn run` on a folder with data; after a restart the address is the same."""
 
-    def __init__(self, data: Path, modules: Path = PROJECT / "modules") -> None:
+    def __init__(self, data: Path, modules: Path = PROJECT / "modules", **more: str) -> None:
         self.data = data
         self.log = data.parent / f"{data.name}.log"
         self._settings = {
             "ELEARN_PORT": _free_port(),
             "ELEARN_DATA": str(data),
             "ELEARN_MODULES": str(modules),
+            **more,
         }
         self.url = f"http://127.0.0.1:{self._settings['ELEARN_PORT']}"
 

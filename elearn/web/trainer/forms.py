@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtforms import Form, StringField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, DataRequired, Length
 
 from elearn.services.authoring.values import WEIGHTS, Weight
 
@@ -22,7 +22,7 @@ class PublishForm(Form):
     reden = StringField(
         "Waarom verander je dit?",
         [
-            InputRequired("Schrijf in één zin waarom je dit verandert"),
+            DataRequired("Schrijf in één zin waarom je dit verandert"),
             Length(max=LONGEST, message=f"Gebruik hooguit {LONGEST} tekens"),
         ],
         filters=[lambda text: text.strip() if text else text],
@@ -44,7 +44,7 @@ class GiveBackForm(Form):
     opmerking = StringField(
         "Wat moet er nog anders?",
         [
-            InputRequired("Schrijf op wat er nog anders moet"),
+            DataRequired("Schrijf op wat er nog anders moet"),
             Length(max=LONGEST, message=f"Gebruik hooguit {LONGEST} tekens"),
         ],
         filters=[lambda text: text.strip() if text else text],
