@@ -67,6 +67,13 @@ def test_a_silence_in_one_question_leaves_the_next_alone(modules):
     assert codes(modules) == ["Q033", "N003"]
 
 
+def test_a_silence_in_one_file_leaves_the_others_alone(modules):
+    reason = "minuten: 3\nnegeer: [{Q033: Dit woord hoort erbij.}]"
+    change(modules, "lessen/groeten.md", "minuten: 3", reason)
+
+    assert codes(modules) == ["N003", "Q033"]
+
+
 def test_one_silence_can_name_more_codes(modules):
     both = "negeer:\n      - Q033: Dit woord hoort erbij.\n      - T005: Dit woord ook."
     change(modules, "quizzen/groeten.yaml", NEGATED, f"{NEGATED}\n    {both}")

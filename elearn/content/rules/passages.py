@@ -13,22 +13,10 @@ from elearn.reader.document import MISSING, Document, Loc, Place
 
 PROSE = frozenset(
     {"belofte", "feedback", "feedback_goed", "feedback_niet_waar", "feedback_overig", "feedback_waar"}
-    | {
-        "gevolg",
-        "keuzes",
-        "links",
-        "na_afloop",
-        "rechts",
-        "situatie",
-        "tekst",
-        "titel",
-        "uitleg",
-        "vooraf",
-        "vraag",
-    }
-    | {"waarom", "waarschuwing", "weetje"}
+    | {"gedrag", "gevolg", "keuzes", "kunnen", "links", "na_afloop", "onthoud", "rechts", "situatie"}
+    | {"tekst", "titel", "uitleg", "vooraf", "vraag", "waarom", "waarschuwing", "wanneer"}
 )
-"""The keys of quizzes and dilemmas that hold sentences for a learner."""
+"""The keys that hold words for a learner, in whatever file."""
 
 
 @dataclass(frozen=True)
