@@ -5,7 +5,9 @@ The commit comes before the answer is sent, so a page that says "bewaard" is rig
 
 from __future__ import annotations
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
+
+from elearn.web.current import SAFE_METHODS
 
 ERROR = 400
 
@@ -17,7 +19,8 @@ def watch_transactions(app: Flask) -> None:
 
 
 def _finish(response: Response) -> Response:
-    if "db" in g:
+    # What only reads has nothing to keep: closing ends it.
+    if "db" in g and request.method not in SAFE_METHODS:
         if response.status_code < ERROR:
             g.db.commit()
         else:

@@ -107,14 +107,14 @@ def test_an_expired_path_asks_for_the_tests_again(session, sanne):
 
 
 @pytest.mark.parametrize("path_ids", [("balie",), ("balie", "wijk")], ids=["one path", "two paths"])
-def test_the_overview_takes_four_queries_whatever_somebody_did(session, path_ids):
+def test_the_overview_takes_three_queries_whatever_somebody_did(session, path_ids):
     person_id = make_learner(session, *path_ids)
     finish_path(session, person_id, path_ids[-1])
 
     with statements(session) as sent:
         overview(session, person_id)
 
-    assert len(sent) == 4
+    assert len(sent) == 3
 
 
 # One path

@@ -17,9 +17,9 @@ from tests.web.people import id_of
 
 # The most a page may ask, signing in included.
 LIMITS = {
-    "/leerpaden": 5,
-    "/leerpaden/baliemedewerker": 6,
-    "/lessen/wat-is-polarisatie": 6,
+    "/leerpaden": 4,
+    "/leerpaden/baliemedewerker": 4,
+    "/lessen/wat-is-polarisatie": 4,
     "/certificaten": 2,
     "/dilemmas/azc-stiekem-toch": 2,
     "/begrippen": 1,

@@ -36,7 +36,7 @@ class Overview:
 
 
 def overview(session: Session, library: Library, *, person_id: UUID, now: datetime) -> Overview:
-    """Everything for the first page; four queries, whatever the number of paths."""
+    """Everything for the first page; three queries, whatever the number of paths."""
     paths = progress_of_paths(library, load_facts(session, person_id), now=now)
     todo = [one for one in paths if one.status != "geldig"]
     lessons = {one.lesson.id: one for path in todo for one in path.lessons if one.state != "klaar"}
