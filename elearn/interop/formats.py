@@ -28,9 +28,10 @@ TOO_LONG = Loss(
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A format that is read: `title` for people, `suffixes` of its files."""
+    """A format that is read: `title` and `hint` for people, `suffixes` of its files."""
 
     title: str
+    hint: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes], Bank]
 
@@ -47,9 +48,9 @@ class Target:
 
 
 ORIGINS = {
-    "gift": Origin("GIFT", (".txt", ".gift"), read_gift),
-    "moodle-xml": Origin("Moodle XML", (".xml",), read_moodle),
-    "qti": Origin("QTI", (".zip", ".xml"), read_qti),
+    "gift": Origin("GIFT", "Tekst uit Moodle, vaak een .txt-bestand.", (".txt", ".gift"), read_gift),
+    "moodle-xml": Origin("Moodle XML", "Een .xml-bestand uit Moodle.", (".xml",), read_moodle),
+    "qti": Origin("QTI", "Versie 2 of 3, als zip of één vraag als .xml.", (".zip", ".xml"), read_qti),
 }
 
 TARGETS = {

@@ -24,6 +24,7 @@ from elearn.web.staff import (
 from elearn.web.trainer import (
     analysis,
     check,
+    conversion,
     editor,
     history,
     messages,
@@ -42,6 +43,7 @@ NOUNS = (
     attempts,
     certificates,
     check,
+    conversion,
     dilemmas,
     editor,
     glossary,

@@ -186,6 +186,25 @@ def proposal(learner: Learner) -> None:
     learner.page.locator("main").get_by_role("link", name="Luisteren").click()
 
 
+def not_converted(learner: Learner) -> None:
+    """The form for questions from elsewhere, after nothing was filled in."""
+    learner.page.goto("/trainer/omzetten")
+    learner.press("Zet de vragen om")
+    learner.page.get_by_role("alert").wait_for()
+
+
+def converted(learner: Learner) -> None:
+    """Questions from elsewhere as a quiz, with what changed."""
+    learner.page.goto("/trainer/omzetten")
+    learner.page.get_by_label("GIFT").first.check()
+    gift = b"Waar begin je?{=bij de mens#Ja. ~%50%bij jezelf}\n\nSchrijf een brief.{}"
+    learner.page.locator("#bestand").set_input_files(
+        {"name": "vragen.txt", "mimeType": "text/plain", "buffer": gift}
+    )
+    learner.press("Zet de vragen om")
+    learner.sees("1 vraag omgezet")
+
+
 PLACES = {
     "sign in": at("/inloggen"),
     "sign in, nothing filled in": refused("/inloggen", "Log in"),
@@ -282,4 +301,8 @@ PLACES = {
     "proposals": at("/trainer/voorstellen", LIEKE),
     "proposal": Place(LIEKE, proposal),
     "proposal, own": Place(TARIK, proposal),
+    "conversion": at("/trainer/omzetten", TARIK),
+    "conversion, nothing filled in": Place(TARIK, not_converted),
+    "conversion, done": Place(TARIK, converted),
+    "package": at("/trainer/pakket?quiz=vier-fasen&naar=gift", TARIK),
 }

@@ -198,6 +198,13 @@ def test_what_we_cannot_ask_is_kept_in_words(xml, why_not):
     [
         (item(SEVERAL + correct("C1"), CHOICE), ["alles of niets vervalt"]),
         (item(SEVERAL + mapping(C1=3, C2=1), CHOICE), ["weging vervalt"]),
+        (
+            item(
+                PAIRS + correct("A X", "B Y") + mapping(**{"A X": 1, "B Y": 2}),
+                asked("matchInteraction", SETS),
+            ),
+            ["weging vervalt"],
+        ),
         (item(ONE + mapping(C1=1, C2=0.5), CHOICE), ["50% van de punten vervalt"]),
         (
             item(ONE + correct("C1"), "<rubricBlock view='scorer'>Let op.</rubricBlock>" + CHOICE),
@@ -210,7 +217,16 @@ def test_what_we_cannot_ask_is_kept_in_words(xml, why_not):
             ["losse feedback staat bij de uitleg"],
         ),
     ],
-    ids=["all or nothing", "weights", "half", "rubric", "picture", "stimulus", "loose feedback"],
+    ids=[
+        "all or nothing",
+        "weights",
+        "weights of rows",
+        "half",
+        "rubric",
+        "picture",
+        "stimulus",
+        "loose feedback",
+    ],
 )
 def test_what_changes_is_told(xml, losses):
     assert lost(xml, "qti") == losses

@@ -24,6 +24,11 @@ class Declaration:
         """The values that give points."""
         return tuple(value for value, weight in self.weights.items() if weight > 0)
 
+    @property
+    def is_even(self) -> bool:
+        """Whether all values that give points give the same."""
+        return len({self.weights[value] for value in self.positive}) <= 1
+
     def shares(self, values: Sequence[str]) -> list[float]:
         """The part of all points that each value gives, as `Answer.weight`."""
         if not self.weights:

@@ -22,6 +22,7 @@ NO_RIGHT = "In het bestand staat niet welk antwoord goed is."
 NOT_ONE = "Bij een regel hoort niet precies één keuze."
 
 ALL_OR_NOTHING = Loss("", "alles of niets vervalt", "Bij ons geeft een deel van het antwoord ook punten.")
+WEIGHTS = Loss("", "weging vervalt", "Bij ons telt elke regel even zwaar.")
 RUBRIC = Loss("", "rubriek vervalt", "Een tekst voor de beoordelaar hoort niet in onze vragen.")
 STIMULUS = Loss(
     "", "leestekst vervalt", "De tekst bij deze vraag staat in een ander bestand. Zet hem bij `situatie`."
@@ -94,10 +95,14 @@ def _choice(item: Item, field: Node, declaration: Declaration, feedback: Feedbac
 
 
 def _partial(item: Item, declaration: Declaration) -> Item:
-    """Tell that a question without weights was all or nothing."""
-    if declaration.weights or item.kind == "een-antwoord":
+    """Tell that a question was all or nothing, or that its rows did not all weigh the same."""
+    if item.kind == "een-antwoord":
         return item
-    return replace(item, losses=(*item.losses, ALL_OR_NOTHING))
+    if not declaration.weights:
+        return replace(item, losses=(*item.losses, ALL_OR_NOTHING))
+    if item.kind == "koppelen" and not declaration.is_even:
+        return replace(item, losses=(*item.losses, WEIGHTS))
+    return item
 
 
 def _order(item: Item, field: Node, declaration: Declaration, feedback: Feedback) -> Item:
