@@ -27,7 +27,7 @@ def tarik(as_person) -> Person:
 
 
 def upload(trainer: Person, content: bytes | None, origin: str, name: str = "vragen.txt") -> TestResponse:
-    fields = hidden_fields(trainer.read(PAGE), PAGE) | {"van": origin}
+    fields: dict[str, object] = {**hidden_fields(trainer.read(PAGE), PAGE), "van": origin}
     if content is not None:
         fields["bestand"] = (BytesIO(content), name)
     return trainer.client.post(PAGE, data=fields, content_type="multipart/form-data")
