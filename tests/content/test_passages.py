@@ -22,10 +22,10 @@ WAYS = {
 def test_a_word_is_found_where_it_stands(text):
     (passage,) = in_values(read_yaml("een.yaml", text))
     line, column = passage.place_of("hoor", passage.text.index("hoor"))
-    second, at = passage.place_of("wat", passage.text.index("wat"))
+    second, at = passage.place_of("je", passage.text.rindex("je"))
 
     assert text.split("\n")[line - 1][column - 1 :].startswith("hoor je?")
-    assert text.split("\n")[second - 1][at - 1 :].startswith("wat hoor")
+    assert text.split("\n")[second - 1][at - 1 :].startswith("je?")
 
 
 def test_only_what_a_learner_reads_is_a_passage():
