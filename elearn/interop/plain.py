@@ -209,8 +209,10 @@ class Builder:
     def _end_link(self) -> None:
         href, start = self._link
         shown = "".join(self._words[start:])
-        if href.startswith(("http://", "https://")) and href not in shown:
-            self._words.append(f" ({href})")
+        if href.startswith(("http://", "https://", "mailto:")):
+            self._words.append("" if href in shown else f" ({href})")
+        elif href and not href.startswith("#"):
+            self._media("bijlage", "")  # a file that came along with the question
         self._link = ("", 0)
 
     def _media(self, name: str, alt: str) -> None:
