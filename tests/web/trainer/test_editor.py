@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.web.people import hidden_fields
+from tests.web.people import hidden_fields, id_of
 from tests.web.trainer.conftest import QUIZ
 from tests.web.trainer.desk import at, change, concepts, text_on, title_for_learners, upload, write
 
@@ -215,6 +215,20 @@ def test_anything_but_a_file_of_the_module_is_not_there(as_person, path):
 
 def test_a_module_that_somebody_was_not_given_is_not_there(as_person):
     assert as_person("Tarik").get("/trainer/bewerken/anders/quizzen/x.yaml").status_code == 404
+
+
+def test_a_text_that_met_an_expired_session_comes_back_after_signing_in(as_person, app):
+    tarik = as_person("Tarik")
+    html = tarik.read(at("bewerken"))
+    tarik.client.delete_cookie("elearn")
+
+    away = write(tarik, html, "titel: ‘Niet kwijt’\nles: x\n")
+    back = tarik.send(away.text, "/inloggen/proef", proef=str(id_of(app, "Tarik")))
+    saved = tarik.send(back.text, at("bewerken"))
+
+    assert (away.status_code, back.status_code, saved.status_code) == (401, 200, 303)
+    assert "Je tekst hebben we voor je vastgehouden." in back.text
+    assert concepts(tarik) == ["titel: ‘Niet kwijt’\nles: x\n".encode()]
 
 
 # A new file
