@@ -8,7 +8,8 @@ from datetime import date
 
 from elearn.content.citing import Item, items_citing
 from elearn.content.dilemma import Dilemma
-from elearn.content.library import Goal, KeyPoint, Lesson, Module, Page, Path, Tool
+from elearn.content.guide import KeyPoint, Page, Tool
+from elearn.content.library import Goal, Lesson, Module, Path
 
 
 @dataclass(frozen=True, slots=True)

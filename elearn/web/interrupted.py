@@ -15,8 +15,8 @@ from flask.typing import ResponseReturnValue
 from elearn.web.autosave import is_autosave, say
 from elearn.web.sign_in_form import SignInForm, render_sign_in
 
-# Only answers to a test: the other forms are filled again in seconds.
-KEPT_ENDPOINTS = frozenset({"attempts.save"})
+# Answers to a test and texts of a trainer: the other forms are filled again in seconds.
+KEPT_ENDPOINTS = frozenset({"attempts.save", "editor.save"})
 Fields = list[tuple[str, str]]
 
 

@@ -133,9 +133,11 @@ def _take_while_publishing(
             pool.submit(_take_test, sessions, browser, person_id, number)
             for number, (browser, person_id) in enumerate(zip(browsers, people, strict=True))
         ]
-        for one in taking:
-            one.result()
-        done.set()
+        try:
+            for one in taking:
+                one.result()
+        finally:
+            done.set()
         publishing.result()
 
 

@@ -6,18 +6,8 @@ import json
 from dataclasses import replace
 from types import MappingProxyType
 
-from elearn.content.library import (
-    Case,
-    Goal,
-    Guide,
-    Lesson,
-    Library,
-    Module,
-    Path,
-    Quiz,
-    Step,
-    Test,
-)
+from elearn.content.guide import Guide
+from elearn.content.library import Case, Goal, Lesson, Library, Module, Path, Quiz, Step, Test
 from elearn.questions import parse_json
 from elearn.questions.question import Question
 

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from pydantic import Field
 
+from elearn.content.guide import Guide, KeyPoint, Page, Tool
 from elearn.content.kinds.ids import KeyPointId, PageId, Url
 from elearn.content.kinds.module import Publication
-from elearn.content.library import Guide, KeyPoint, Page, Tool
 from elearn.reader.scalars import Boolean, Day, Slug, Text
 from elearn.reader.schema import Entry
 

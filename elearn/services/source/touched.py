@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from elearn.content.citing import Item, items_citing
-from elearn.content.library import KeyPoint, Module
+from elearn.content.guide import KeyPoint
+from elearn.content.library import Module
 from elearn.services.source.values import Cited, Decided, Touched
 
 Texts = Mapping[tuple[str, str], str]

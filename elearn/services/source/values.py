@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from elearn.content.citing import Item, ItemKind
-from elearn.content.library import KeyPoint
+from elearn.content.guide import KeyPoint
 
 Decision = Literal["niets", "vermelden", "gewijzigd", "alles"]
 """Nothing, mention it, redo the changed items only, or redo the whole path."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from elearn.content.library import Guide, KeyPoint, Page
+from elearn.content.guide import Guide, KeyPoint, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from elearn.web.trainer.text import posted, shown
 
 blueprint = Blueprint("editor", __name__)
 
-# A text of 256 kB, where every character may take three in the form.
-LARGEST_FORM = 1024 * 1024
+# A file of 256 kB, of which each byte may take six in a form.
+LARGEST_FORM = 2 * 1024 * 1024
 
 ELSEWHERE = "Ergens anders is dit concept intussen veranderd. Jouw tekst hieronder is nog niet bewaard."
 AFTER = {"publiceer": "publishing.look", "voorbeeld": "preview.show"}

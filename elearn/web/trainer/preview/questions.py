@@ -10,8 +10,9 @@ from uuid import UUID
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from elearn.content.guide import Guide
 from elearn.content.kinds.quizzes import QuizDraft
-from elearn.content.library import Guide, Quiz, Test
+from elearn.content.library import Quiz, Test
 from elearn.questions.question import Answer, Question
 from elearn.services import attempts
 from elearn.services.attempts.grading import grade_test
