@@ -1,4 +1,4 @@
-"""The library that is served: always the last good one, and never older than a second or so."""
+"""The library that is served: always the last good one, and never older than half a second or so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from elearn.content.rules.uniqueness import check_between_modules
 from elearn.reader.problem import Problem
 from elearn.reader.source import read_source
 
-SWEEP_EVERY = timedelta(seconds=1)
+SWEEP_EVERY = timedelta(milliseconds=400)
 """How often the sources are looked at, at most; a trainer who saves sees it after one reload."""
 
 
@@ -55,7 +55,7 @@ class Shelf:
     """Holds the library of two sources and notices changes in both; for use by many threads.
 
     The sources are a folder, and an `overlay` of files that come in place of those of the folder.
-    The overlay is asked at most once a second, and has to answer quickly. A module with a mistake
+    The overlay is asked at most every 0.4 s, and has to answer quickly. A module with a mistake
     stays as it was; one that was never good is not there, and `problems` say why.
     """
 

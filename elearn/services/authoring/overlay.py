@@ -10,7 +10,7 @@ from elearn.db import ContentRevision
 from elearn.db.engine import read_only
 
 NEWEST = select(func.max(ContentRevision.number))
-"""Every process asks this once a second: one number, from the end of an index."""
+"""Every process asks this a few times a second: one number, from the end of an index."""
 
 
 class PublishedFiles:
