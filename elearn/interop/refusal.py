@@ -11,6 +11,17 @@ MAX_BYTES = 10 * 1024 * 1024
 """A bank of two thousand questions without pictures is about 2 MB; memory stays below 20 times this."""
 
 
+MAX_QUESTIONS = 5_000
+"""Questions in a file; each takes some 10 kB while it is converted. A quiz of ours has fifty."""
+
+
+def refuse_too_many(questions: int) -> None:
+    """Raise `UnreadableError` for more than `MAX_QUESTIONS`."""
+    if questions > MAX_QUESTIONS:
+        message = f"In dit bestand staan meer dan {MAX_QUESTIONS} vragen. Verdeel ze over meer bestanden."
+        raise UnreadableError(message)
+
+
 def refuse_too_large(content: bytes) -> None:
     """Raise `UnreadableError` for a file above `MAX_BYTES`."""
     if len(content) > MAX_BYTES:

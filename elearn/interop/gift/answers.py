@@ -14,6 +14,10 @@ from elearn.interop.tags import CASE, ORDER
 
 OPEN = "Dit is een open vraag. Die kunnen wij niet nakijken."
 TOO_FEW = "Er staan te weinig antwoorden."
+TOO_MANY = "Er staan te veel antwoorden."
+MAX_ANSWERS = 200
+"""Answers and lines of one question; our own types stop at seven."""
+
 NO_ARROW = "Bij een regel ontbreekt het pijltje ->."
 RANGE = "Elk getal tussen twee grenzen is goed. Dat kunnen wij niet nakijken."
 
@@ -26,6 +30,8 @@ def read_answers(item: Item, text: str, default: str) -> Item:
     """The item with its type and answers."""
     if not text:
         return replace(item, why_not=OPEN)
+    if sum(text.count(sign) for sign in "~=\n") > MAX_ANSWERS:
+        return replace(item, why_not=TOO_MANY)
     read = next((read for is_this, read in _TYPES if is_this(text)), _short_answer)
     return read(item, text, default)
 

@@ -11,6 +11,7 @@ from elearn.interop.gift.syntax import DEFAULT, Block, blocks, hold, release, sp
 from elearn.interop.item import Bank, Item
 from elearn.interop.moodle.category import last_part
 from elearn.interop.plain import Plain
+from elearn.interop.refusal import refuse_too_many
 
 _CATEGORY = "$CATEGORY:"
 _ID = re.compile(r"\[id:((?:\\\]|[^\]\n])+)\]")
@@ -33,6 +34,7 @@ def read_gift(content: bytes) -> Bank:
             block = replace(block, text=rest.strip())  # noqa: PLW2901 -- what is left of the block
         if block.text:
             items.append(replace(_item(block), category=category))
+            refuse_too_many(len(items))
     return Bank(title, tuple(items), losses)
 
 
@@ -62,7 +64,7 @@ def _split_name(text: str) -> tuple[str, str]:
 
 def _name_from(text: str) -> str:
     """The first words of the question, for a question without a name."""
-    words = to_plain(re.split(r"[{}]", text)[0], DEFAULT).text.split()
+    words = to_plain(re.split(r"[{}]", text[:500])[0], DEFAULT).text.split()
     return " ".join(words[:8]) or "Vraag zonder naam"
 
 

@@ -10,7 +10,7 @@ from elearn.interop.loss import Loss
 from elearn.interop.moodle.category import last_part
 from elearn.interop.moodle.numerical import Number, numerical
 from elearn.interop.plain import Plain, from_html, from_markdown, from_moodle, from_plain, tidy
-from elearn.interop.refusal import UnreadableError
+from elearn.interop.refusal import UnreadableError, refuse_too_many
 from elearn.interop.xml_tree import Node, read_xml
 
 _TEXTS: dict[str, Callable[[str], Plain]] = {
@@ -46,6 +46,7 @@ def read_moodle(content: bytes) -> Bank:
         raise UnreadableError(
             "Dit is geen Moodle XML. Kies een ander formaat, of exporteer opnieuw uit Moodle."
         )
+    refuse_too_many(len(root.all("question")))
     items: list[Item] = []
     title = category = ""
     for node in root.all("question"):
