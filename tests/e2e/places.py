@@ -281,6 +281,7 @@ PLACES = {
     "analysis, a question with rows": at("/trainer/vraaganalyse/horizontaal-of-verticaal", TARIK),
     "analysis, a question without figures": at("/trainer/vraaganalyse/discussie-of-dialoog", TARIK),
     "messages of the check": at("/trainer/meldingen", TARIK),
+    "manual for trainers": at("/trainer/handleiding", TARIK),
     "content, wrong name": at("/trainer/nieuw?module=polarisatie&soort=lessen&naam=Fout", TARIK, status=422),
     "editor, as it is live": at(f"{EDITOR}/lessen/vier-fasen.md", TARIK),
     "editor, mistakes": at(f"{EDITOR}/quizzen/jij-bent-de-spil.yaml?na=controle", TARIK),

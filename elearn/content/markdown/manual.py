@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from elearn.content.kinds.terms import term_slug
 from elearn.content.library import Html
@@ -13,6 +14,12 @@ from elearn.settings import PROJECT
 
 MESSAGES = PROJECT / "docs" / "meldingen.md"
 """What every code of the check means."""
+
+HANDBOOK = PROJECT / "docs" / "handleiding-trainer.md"
+"""How a trainer writes, publishes and improves a question."""
+
+PAGES = {MESSAGES.name: "meldingen", HANDBOOK.name: "handleiding"}
+"""A manual -> its page, as seen from the page of another."""
 
 
 def render_manual(path: Path) -> Html:
@@ -22,4 +29,18 @@ def render_manual(path: Path) -> Html:
     for opening, text in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", term_slug(text.content))
+        text.children = _with_our_links(text.children or [])
     return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _with_our_links(children: list[Token]) -> list[Token]:
+    """The text with links to our pages; of a link to another file in the repository the words stay."""
+    kept, is_kept = [], True
+    for token in children:
+        if token.type == "link_open":
+            name, hash_mark, anchor = str(token.attrGet("href")).partition("#")
+            is_kept = not name or name in PAGES or "//" in name
+            token.attrSet("href", PAGES.get(name, name) + hash_mark + anchor)
+        if is_kept or not token.type.startswith("link_"):
+            kept.append(token)
+    return kept
