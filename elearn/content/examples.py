@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import textwrap
+from pathlib import Path
+from string import Template
 
 from elearn.content.files import ContentFile
 from elearn.questions import KINDS
@@ -46,10 +48,15 @@ oefenen: 3
 vragen:
 {question}"""
 
+_DILEMMA = Path(__file__).with_name("starts") / "dilemma.yaml"
+
 
 def first_text(file: ContentFile) -> str:
     """The text of a new file; its example still names things that may not exist."""
     title = file.stem.replace("-", " ").capitalize()
+    if file.kind == "dilemmas":
+        start = Template(_DILEMMA.read_text(encoding="utf-8"))
+        return start.substitute(titel=title, rol="een-rol", les="een-les", doel="D1", kernpunt="p01.k1")
     question = textwrap.indent(manual_example("een-antwoord"), "    ").replace("    ", "  - ", 1)
     texts = {"lessen": _LESSON, "leerpaden": _PATH, "quizzen": _QUIZ}
     return texts[file.kind].format(title=title, stem=file.stem, question=question)

@@ -234,6 +234,22 @@ def test_a_text_that_met_an_expired_session_comes_back_after_signing_in(as_perso
 # A new file
 
 
+@pytest.mark.parametrize(
+    ("kind", "ending", "start"),
+    [
+        ("dilemmas", ".yaml", "# Een gesprek met keuzes"),
+        ("leerpaden", ".yaml", "titel: Nieuw onderwerp"),
+        ("lessen", ".md", "---\ntitel: Nieuw onderwerp"),
+        ("quizzen", ".yaml", "titel: Nieuw onderwerp"),
+    ],
+)
+def test_every_kind_of_file_begins_with_an_example(as_person, kind, ending, start):
+    text = text_on(as_person("Tarik").read(at("bewerken", f"{kind}/nieuw-onderwerp{ending}")))
+
+    assert text.startswith(start)
+    assert "titel: Nieuw onderwerp" in text
+
+
 def test_a_new_file_begins_with_an_example_and_exists_when_it_is_saved(as_person):
     tarik = as_person("Tarik")
     response = tarik.get("/trainer/nieuw?module=polarisatie&soort=quizzen&naam=nieuw-onderwerp")
