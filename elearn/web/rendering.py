@@ -27,7 +27,13 @@ def prepare_templates(app: Flask) -> None:
         "time": time_in_words,
         "initials": initials,
     }
-    app.jinja_env.globals |= {"asset": asset, "visitor": current_visitor, "settings": settings}
+    app.jinja_env.globals |= {
+        "asset": asset,
+        "settings": settings,
+        # Remembered: a page has twenty addresses, and most are on every page.
+        "url_for": lru_cache(maxsize=4096)(app.url_for),
+        "visitor": current_visitor,
+    }
 
 
 def day_in_words(value: date | datetime) -> str:

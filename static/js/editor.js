@@ -46,8 +46,11 @@ export default function editor(form) {
       return;
     }
     for (const part of form.querySelectorAll("[data-part]")) take(part, page);
-    text.toggleAttribute("aria-invalid", page.getElementById("tekst").hasAttribute("aria-invalid"));
-    status.textContent = form.querySelector("[data-said]")?.textContent ?? "";
+    const wrong = form.querySelector("#fouten [role=alert]");
+    text.setAttribute("aria-invalid", String(Boolean(wrong)));
+    wrong?.removeAttribute("role"); // told once below, and not in full at every pause
+    const said = [form.querySelector("[data-said]"), wrong?.querySelector("h2")];
+    status.textContent = said.map((one) => one && `${one.textContent}.`).filter(Boolean).join(" ");
     choose();
     show();
   }
@@ -63,8 +66,10 @@ export default function editor(form) {
 
   function show() {
     if (!frame) return;
+    const list = form.elements.vraag;
+    if (!list) return frame.contentWindow.location.reload(); // a lesson stays at the step it shows
     const address = new URL(frame.dataset.address, location.href);
-    if (form.elements.vraag) address.searchParams.set("vraag", form.elements.vraag.value);
+    address.searchParams.set("vraag", list.value);
     // No new step in the history for each pause.
     frame.contentWindow.location.replace(address);
   }

@@ -30,6 +30,7 @@ FORBIDDEN = {
     "a positive tabindex": r"tabindex=[\"']?[1-9]",
     "autoescape switched off": r"autoescape\s+false",
     "a static file without a fingerprint": r"(?:src|href)=[\"']/static/",
+    "an address that is not the same on every page": r"url_for\([\"']\.|_external=",
 }
 
 

@@ -23,19 +23,25 @@ class Desk:
     """One file with what somebody made of it.
 
     `content` is their concept; without one what counts now, and for a new file an example.
+    `current` is what counts now; None: there is no file yet.
     `changes` is the difference with what is served, empty while the file has mistakes.
     `proposal` is the last thing that they asked about it.
     """
 
     file: ContentFile
     content: bytes
+    current: bytes | None
     concept: Concept | None
-    is_new: bool
     newest: Revision | None
     folder_changed: bool
     proposal: Proposal | None
     checked: Checked
     changes: tuple[Change, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such file yet."""
+        return self.current is None
 
     @property
     def seen(self) -> int:
@@ -59,8 +65,8 @@ def sit_down(session: Session, shelf: Shelf, *, person_id: UUID, file: ContentFi
     return Desk(
         file=file,
         content=first_text(file).encode() if content is None else content,
+        current=current,
         concept=concept,
-        is_new=current is None,
         newest=newest,
         folder_changed=folder_changed(shelf, newest if file in overlay else None),
         proposal=last_own_proposal(session, author_id=person_id, file=file),

@@ -67,6 +67,8 @@ def save(module_id: str, path: str) -> ResponseReturnValue:
     )
     if not saved:
         return _page(desk, shown(content), ELSEWHERE), HTTPStatus.CONFLICT
+    if content == desk.current:
+        drop_concept(db(), person_id=visitor().person_id, file=desk.file)
     return _go_on(desk)
 
 

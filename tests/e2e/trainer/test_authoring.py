@@ -87,7 +87,7 @@ def test_with_scripts_a_pause_saves_and_checks_and_a_mistake_puts_the_caret_at_i
 
     link = tarik.page.get_by_role("link", name="is geen soort vraag")
     expect(link).to_be_visible()
-    tarik.is_told("Bewaard op")
+    tarik.is_told("Eén ding klopt nog niet.")
     link.click()
 
     field = tarik.page.get_by_label("Tekst van")
@@ -114,6 +114,22 @@ def test_the_preview_follows_the_question_in_which_somebody_types(serve, nothing
     field.press_sequentially("# einde")
 
     expect(tarik.page.frame_locator("iframe").get_by_role("heading", name=last.text)).to_be_visible()
+
+
+def test_the_preview_of_a_lesson_stays_at_its_step(serve, nothing_done, visit):
+    server = serve(nothing_done)
+    tarik = visit(server)
+    tarik.sign_in(TARIK)
+    tarik.page.goto(f"/trainer/bewerken/polarisatie/lessen/{QUIZ}.md")
+    tarik.gets_scripts()
+    frame = tarik.page.frame_locator("iframe")
+    step = tarik.library.lessons[QUIZ].steps[1].title
+    frame.get_by_role("button", name="Naar stap 2").click()
+    expect(frame.get_by_role("heading", name=step)).to_be_visible()
+
+    type_over(tarik, f"## {step}", f"## {step}, anders")
+
+    expect(frame.get_by_role("heading", name=f"{step}, anders")).to_be_visible()
 
 
 def test_control_and_enter_check(serve, nothing_done, visit):

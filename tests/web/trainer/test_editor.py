@@ -61,6 +61,16 @@ def test_an_untouched_text_is_no_concept(as_person):
     assert concepts(tarik) == []
 
 
+def test_a_text_that_is_again_what_is_live_is_no_concept_any_more(as_person):
+    tarik = as_person("Tarik")
+    change(tarik, *TITLE)
+
+    html = tarik.read(change(tarik, *TITLE[::-1]).headers["Location"])
+
+    assert concepts(tarik) == []
+    assert "Alles klopt. Je tekst is gelijk aan wat live is." in html
+
+
 def test_a_colleague_does_not_see_the_concept(as_person):
     tarik, lieke = as_person("Tarik"), as_person("Lieke")
     change(tarik, *TITLE)
