@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from elearn.questions.matching import Matching
 from elearn.questions.multiple_choice import MultipleChoice
@@ -50,18 +50,18 @@ def fill_in(page: Page, question: Question, filled: Filled) -> None:
     for label, value in filled.items():
         match question:
             case Matching() | Ordering():
-                _control(page, question, label).select_option(label=value)
+                control_of(page, question, label).select_option(label=value)
             case ShortAnswer():
-                _control(page, question, label).fill(value)
+                control_of(page, question, label).fill(value)
             case _:
-                _control(page, question, label).check()
+                control_of(page, question, label).check()
 
 
 def on_page(page: Page, question: Question, filled: Filled) -> Filled:
     """What the same controls hold now; an option that is not chosen is absent."""
     found = {}
     for label in filled:
-        control = _control(page, question, label)
+        control = control_of(page, question, label)
         if question.kind not in ROLES:
             found[label] = control.evaluate("c => c.selectedOptions?.[0].label ?? c.value")
         elif control.is_checked():
@@ -69,7 +69,8 @@ def on_page(page: Page, question: Question, filled: Filled) -> Filled:
     return found
 
 
-def _control(page: Page, question: Question, label: str):
+def control_of(page: Page, question: Question, label: str) -> Locator:
+    """The control with that label on the page that asks the question."""
     role = ROLES.get(question.kind, "textbox" if isinstance(question, ShortAnswer) else "combobox")
     return page.get_by_role(role, name=label, exact=True)
 
