@@ -41,7 +41,7 @@ class Settings:
     demo: bool = True
     proxies: int = 0
     four_eyes: bool = False
-    threads: int = 16
+    threads: int = 4
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
