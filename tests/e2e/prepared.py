@@ -21,6 +21,8 @@ from tests.web.reports import answer_report, report_question
 from tests.web.trainer.desk import change, publish
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
+COMMUNICATIE = "communicatieadviseur"
+LAST_SHARED = "bij-wie-kan-ik-terecht"
 
 # The smallest course there is: one lesson, a question of each kind, two tests of a minute.
 STREET = PROJECT / "tests" / "good_content"
@@ -30,6 +32,16 @@ def prepare_nothing(folder: Path) -> None:
     """Only the demo organisation."""
     with _app(folder):
         pass
+
+
+def prepare_two_paths(folder: Path) -> None:
+    """Çağla read everything of her two paths, but for one lesson that they share."""
+    with _app(folder) as app:
+        cagla = Person.sign_in(app, "Çağla")
+        paths = library_of(cagla).paths
+        both = {*paths[BALIE].lesson_ids, *paths[COMMUNICATIE].lesson_ids}
+        for lesson_id in sorted(both - {LAST_SHARED}):
+            read_lesson(cagla, lesson_id)
 
 
 def prepare_street(folder: Path) -> None:
