@@ -81,6 +81,11 @@ class Step:
     parts: tuple[Html | Slot, ...]
     citations: tuple[Citation, ...]
 
+    @property
+    def has_slots(self) -> bool:
+        """Whether it shows something that an organisation filled in."""
+        return any(isinstance(part, Slot) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:

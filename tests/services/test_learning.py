@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from elearn.content.library import Case
+from elearn.content.library import Case, Slot, Step
 from elearn.db import Assignment, LessonProgress
 from elearn.services.learning import learning_paths, lessons
 from elearn.services.learning.lessons import Finished
@@ -141,16 +141,24 @@ def test_a_path_of_another_is_not_there(session, sanne, path_id):
 
 
 def test_a_lesson_opens_with_the_case_of_the_path(session):
-    contacts = {"meldpunt": "toestel 1400"}
-    person = make_person(session, make_organisation(session, contacts=contacts))
-    assign(session, person.id, "balie")
+    person_id = make_learner(session, "balie")
 
-    reading = read(session, person.id, "samen")
+    reading = read(session, person_id, "samen")
 
     assert reading.path.id == "balie"
     assert reading.case == Case("windmolens", "Aan de balie ...")
     assert reading.state == LessonState(LIBRARY.lessons["samen"], "nieuw", 0)
-    assert reading.contacts == contacts
+
+
+def test_a_step_with_a_contact_in_it_shows_what_the_organisation_filled_in(session):
+    contacts = {"meldpunt": "toestel 1400"}
+    person = make_person(session, make_organisation(session, contacts=contacts))
+    shown = {
+        part: lessons.contacts_for(session, Step("Stap", ("<p>Bel ", part), ()), person_id=person.id)
+        for part in (Slot("meldpunt"), "niemand.</p>")
+    }
+
+    assert shown == {Slot("meldpunt"): contacts, "niemand.</p>": {}}
 
 
 def test_a_lesson_of_two_paths_follows_the_most_urgent(session, sanne):

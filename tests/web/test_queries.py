@@ -19,7 +19,7 @@ from tests.web.people import id_of
 LIMITS = {
     "/leerpaden": 4,
     "/leerpaden/baliemedewerker": 4,
-    "/lessen/wat-is-polarisatie": 4,
+    "/lessen/wat-is-polarisatie": 3,
     "/certificaten": 2,
     "/dilemmas/azc-stiekem-toch": 2,
     "/begrippen": 1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from elearn.content.library import Case, Lesson, Library, Path
+from elearn.content.library import Case, Lesson, Library, Path, Step
 from elearn.db import LessonProgress, Organisation, Person
 from elearn.db.rows import rows
 from elearn.db.upsert import insert_into
@@ -28,15 +27,13 @@ CONTACTS = select(Organisation.contacts).join(Person).where(Person.id == bindpar
 class Reading:
     """A lesson for one person; `path` is their most urgent one that holds it.
 
-    `case` is the opening scene for that path. `contacts` is what the organisation filled in on
-    the contact card: contact id -> text.
+    `case` is the opening scene for that path.
     """
 
     lesson: Lesson
     path: Path
     case: Case | None
     state: LessonState
-    contacts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,12 @@ def read_lesson(
     path, state = next(found, (None, None))
     if path is None or state is None:
         raise NotThere(f"lesson {lesson_id}")
-    case = state.lesson.cases.get(path.id)
-    return Reading(state.lesson, path, case, state, contacts_of(session, person_id))
+    return Reading(state.lesson, path, state.lesson.cases.get(path.id), state)
+
+
+def contacts_for(session: Session, step: Step, *, person_id: UUID) -> dict[str, str]:
+    """The contact card as far as a step shows it: few do, and then there is nothing to look up."""
+    return contacts_of(session, person_id) if step.has_slots else {}
 
 
 def contacts_of(session: Session, person_id: UUID) -> dict[str, str]:

@@ -33,6 +33,7 @@ def read(lesson_id: str) -> ResponseReturnValue:
         step=step,
         sources=cited(module.guide, key_points_in(step)),
         is_editorial=any(citation.editorial for citation in step.citations),
+        contacts=lessons.contacts_for(db(), step, person_id=visitor().person_id),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -11,7 +9,6 @@ from sqlalchemy import select
 
 from elearn.app import create_app
 from elearn.db import SourceDecision
-from elearn.settings import PROJECT
 from tests.web.people import Person
 
 OLD, NEW = "zet wij tegenover zij", "zet groepen tegenover elkaar"
@@ -19,13 +16,10 @@ ADDRESS = "/trainer/bron/polarisatie/p11.k3"
 
 
 @pytest.fixture
-def tarik(settings, tmp_path):
+def tarik(settings):
     """A trainer, after the guide changed between two starts of the app."""
-    modules = tmp_path / "modules"
-    shutil.copytree(PROJECT / "modules", modules)
-    settings = replace(settings, modules=modules)
     create_app(settings).extensions["engine"].dispose()
-    guide = modules / "polarisatie" / "handreiking.yaml"
+    guide = settings.modules / "polarisatie" / "handreiking.yaml"
     text = guide.read_text("utf-8")
     assert OLD in text
     guide.write_text(text.replace(OLD, NEW), "utf-8")

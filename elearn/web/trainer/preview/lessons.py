@@ -9,7 +9,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from elearn.content.library import Library, Module, Path
-from elearn.services.learning.lessons import Reading, contacts_of
+from elearn.services.learning.lessons import Reading, contacts_for
 from elearn.services.progress import Assigned, Facts, LessonState, progress_of_path
 from elearn.web.current import db, now, visitor
 from elearn.web.staff.lessons import key_points_in
@@ -30,16 +30,16 @@ def show_lesson(scene: Scene) -> ResponseReturnValue:
     path = _path_with(scene.module, lesson.id, scene.look.rol)
     state = LessonState(lesson, "bezig", number - 1)
     step = lesson.steps[number - 1]
-    contacts = contacts_of(db(), visitor().person_id)
     return scene.render(
         "staff/les.html",
         {"lessons.finish_step": scene.address(stap=number)},
-        reading=Reading(lesson, path, lesson.cases.get(path.id), state, contacts),
+        reading=Reading(lesson, path, lesson.cases.get(path.id), state),
         module=scene.module,
         number=number,
         step=step,
         sources=cited(scene.module.guide, key_points_in(step)),
         is_editorial=any(citation.editorial for citation in step.citations),
+        contacts=contacts_for(db(), step, person_id=visitor().person_id),
     )
 
 
