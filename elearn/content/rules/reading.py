@@ -29,9 +29,10 @@ FEWEST_WORDS = 100
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
 _OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
-_FIRST_OF_DIFFICULT = frozenset(_WORDS.findall(word.lower())[0] for word in PLAIN_WORDS)
-_FIRST_OF_THE_TRADE = frozenset(
-    _WORDS.findall(term.lower())[0] + ending for term in TERMS for ending in ("", "s", "en", "e")
+# The longest word of each: `betrekking` is rarer than `met`.
+_LONGEST_OF_DIFFICULT = frozenset(max(_WORDS.findall(word.lower()), key=len) for word in PLAIN_WORDS)
+_LONGEST_OF_THE_TRADE = frozenset(
+    max(_WORDS.findall(term.lower()), key=len) + ending for term in TERMS for ending in ("", "s", "en", "e")
 )
 _NAMES = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
@@ -84,10 +85,10 @@ def _check_text(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
             yield source.problem("T003", *_place(passage, sentence), message, "Maak er twee zinnen van.")
     words = set(_WORDS.findall("\n".join(one.written for one in text.passages).lower()))
     # Most files have none of these words, and looking for all of them at every letter takes long.
-    if not words.isdisjoint(_FIRST_OF_DIFFICULT):
+    if not words.isdisjoint(_LONGEST_OF_DIFFICULT):
         for passage in text.passages:
             yield from _difficult_words(source, passage)
-    if not words.isdisjoint(_FIRST_OF_THE_TRADE):
+    if not words.isdisjoint(_LONGEST_OF_THE_TRADE):
         yield from _unexplained_terms(text, known)
 
 
