@@ -122,6 +122,27 @@ def test_a_question_comes_with_its_place_and_the_saved_answer(session, ready):
     assert seen.seed == f"{attempt_id}/{seen.question.id}"
 
 
+@pytest.mark.parametrize("place", [1, 2, 4])
+def test_who_answers_is_asked_what_the_page_showed(session, ready, place):
+    start(session, ready, "kern")
+    save(session, ready, "kern", 2, "fout")
+    seen = see(session, ready, "kern", place)
+
+    asked = attempts.asked_question(session, LIBRARY, person_id=ready, test_id="kern", place=place)
+
+    assert asked == attempts.Asked(
+        seen.attempt_id, seen.test, seen.question, seen.seed, seen.place, seen.size
+    )
+
+
+@pytest.mark.parametrize("place", [0, 5])
+def test_a_place_that_is_not_there_is_not_asked(session, ready, place):
+    start(session, ready, "kern")
+
+    with pytest.raises(NotThere):
+        attempts.asked_question(session, LIBRARY, person_id=ready, test_id="kern", place=place)
+
+
 def test_no_answer_takes_the_answer_away(session, ready):
     start(session, ready, "kern")
     save(session, ready, "kern", 1, "goed")

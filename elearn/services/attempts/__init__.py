@@ -4,8 +4,9 @@ from elearn.services.attempts.hand_in import hand_in
 from elearn.services.attempts.results import result
 from elearn.services.attempts.review import review
 from elearn.services.attempts.start import start_attempt
-from elearn.services.attempts.taking import open_question, save_answer
+from elearn.services.attempts.taking import asked_question, open_question, save_answer
 from elearn.services.attempts.values import (
+    Asked,
     GoalScore,
     Graded,
     OpenQuestion,
@@ -17,6 +18,7 @@ from elearn.services.attempts.values import (
 )
 
 __all__ = [
+    "Asked",
     "GoalScore",
     "Graded",
     "OpenQuestion",
@@ -25,6 +27,7 @@ __all__ = [
     "Review",
     "ReviewRow",
     "Verdict",
+    "asked_question",
     "hand_in",
     "open_question",
     "result",

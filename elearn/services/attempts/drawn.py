@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from elearn.content.library import Library
 from elearn.db import Answer as AnswerRow
@@ -54,12 +54,27 @@ PLACES = (
     )
     .order_by(DrawnQuestion.place)
 )
+_OTHER = aliased(DrawnQuestion)
 PLACES_OF_ATTEMPT = PLACES.where(Attempt.id == bindparam("attempt_id"))
 PLACES_OF_OPEN_ATTEMPT = PLACES.where(
     Attempt.person_id == bindparam("person_id"),
     Attempt.test_id == bindparam("test_id"),
     Attempt.submitted_at.is_(None),
 )
+
+
+ASKED = PLACES_OF_OPEN_ATTEMPT.where(DrawnQuestion.place == bindparam("place")).add_columns(
+    select(func.count(_OTHER.place))
+    .where(_OTHER.attempt_id == Attempt.id)
+    .correlate(Attempt)
+    .scalar_subquery()
+)
+
+
+def drawn_at(session: Session, person_id: UUID, test_id: str, place: int) -> tuple[Drawn, int] | None:
+    """One place of somebody's open attempt, and how many places there are; None when it is not there."""
+    found = rows(session, ASKED, person_id=person_id, test_id=test_id, place=place).one_or_none()
+    return (Drawn(*found[:-1]), found[-1]) if found else None
 
 
 def drawn_in(session: Session, attempt_id: UUID) -> list[Drawn]:

@@ -17,9 +17,19 @@ from elearn.db import Attempt, DrawnQuestion
 from elearn.db.rows import rows
 from elearn.db.upsert import dialect_of, insert_on
 from elearn.questions.question import Answer
-from elearn.services.attempts.drawn import drawn_in_open, questions_of
-from elearn.services.attempts.values import OpenQuestion
+from elearn.services.attempts.drawn import drawn_at, drawn_in_open, questions_of
+from elearn.services.attempts.values import Asked, OpenQuestion
 from elearn.services.refusal import NotThere, Refusal
+
+
+def asked_question(session: Session, library: Library, *, person_id: UUID, test_id: str, place: int) -> Asked:
+    """The question that somebody answers now. Raises NotThere as `open_question` does."""
+    found = drawn_at(session, person_id, test_id, place)
+    if found is None:
+        raise NotThere(f"place {place} of an open attempt at {test_id}")
+    here, size = found
+    [question] = questions_of(session, library, [here])
+    return Asked(here.attempt_id, test_of(library, test_id), question, here.seed, place, size)
 
 
 def open_question(

@@ -12,16 +12,22 @@ from elearn.services.progress.values import CompletionView
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class Asked:
     """A question of an open attempt; `seed` is for `question.field`, places count from 1."""
 
     attempt_id: UUID
     test: Test
     question: Question
     seed: str
-    answer: Answer | None
     place: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion(Asked):
+    """The same with what was answered so far."""
+
+    answer: Answer | None
     answered_places: frozenset[int]
 
 

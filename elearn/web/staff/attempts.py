@@ -57,12 +57,16 @@ def question(test_id: str, place: int) -> ResponseReturnValue:
 @allow(Audience.STAFF)
 def save(test_id: str, place: int) -> ResponseReturnValue:
     """Save an answer and go to the next question; an autosave only hears when it was saved."""
-    asked = _open_question(test_id, place)
+    with _while_open(test_id):
+        asked = attempts.asked_question(
+            db(), library(), person_id=visitor().person_id, test_id=test_id, place=place
+        )
     if request.form.get("poging", type=UUID) != asked.attempt_id:
         # The page is older than this attempt, or somebody else was signed in when it was opened.
         raise Refusal("Dit antwoord hoort bij een andere poging.", "Ga naar de toets en ga daar verder.")
     form = QuestionForm(asked.question, seed=asked.seed, required=False)
     if not form.accept(request.form):
+        asked = _open_question(test_id, place)
         page = render_template("staff/toets_vraag.html", asked=asked, field=form.field)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     attempts.save_answer(
@@ -163,7 +167,7 @@ def _why_closed(state: TestState) -> Refusal:
     return Refusal("Deze toets is nog niet begonnen.", "Begin op de pagina van de toets.")
 
 
-def _after(asked: attempts.OpenQuestion) -> str:
+def _after(asked: attempts.Asked) -> str:
     if asked.place < asked.size:
         return url_for(".question", test_id=asked.test.id, place=asked.place + 1)
     return url_for(".review", test_id=asked.test.id)
