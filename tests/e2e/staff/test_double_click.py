@@ -22,7 +22,7 @@ RECORDS = ([("kern", 1, 2.0, True), ("buur", 1, 1.0, True)], 1)
 def test_a_second_click_sends_nothing_while_the_first_is_on_its_way(tests_open, visit):
     sanne = visit(tests_open)
     sanne.sign_in(SANNE)
-    sent: list[str] = []
+    sent = []
     sanne.page.on("request", lambda request: sent.append(request.url) if is_button(request) else None)
 
     for test_id in ("kern", "buur"):
@@ -64,7 +64,7 @@ def take(learner: Learner, test_id: str, press: Callable[[str], None]) -> None:
 
 def press_while_it_is_sent(learner: Learner, name: str) -> None:
     """The network is slow, and somebody clicks again."""
-    held: list[Route] = []
+    held = []
     learner.page.route("**", lambda route: held.append(route), times=1)  # noqa: PLW0108 -- no builtin
     button(learner, name).hover()
     with learner.page.expect_request("**"):
