@@ -34,6 +34,11 @@ class Overview:
     minutes_left: int
     next: Next | None
 
+    @property
+    def current(self) -> PathProgress | None:
+        """The path of the next step."""
+        return next((one for one in self.paths if self.next and one.path.id == self.next.path_id), None)
+
 
 def overview(session: Session, library: Library, *, person_id: UUID, now: datetime) -> Overview:
     """Everything for the first page; three queries, whatever the number of paths."""
