@@ -1,4 +1,4 @@
-"""What every template can use: dates in Dutch, fingerprinted static files, the visitor."""
+"""What every template can use: widgets, dates in Dutch, fingerprinted static files, the visitor."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def prepare_templates(app: Flask) -> None:
         "url_for": lru_cache(maxsize=4096)(app.url_for),
         "visitor": current_visitor,
     }
+    app.jinja_env.globals |= {name: _macros(app, name) for name in ("forms", "ui")}
+
+
+def _macros(app: Flask, name: str) -> object:
+    """The widgets of a file in `templates/macros` that every page uses, imported once for all."""
+    return app.jinja_env.get_template(f"macros/{name}.html").module
 
 
 def day_in_words(value: date | datetime) -> str:
