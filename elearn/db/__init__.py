@@ -3,36 +3,45 @@
 All tables are imported here, so that the metadata is complete for whoever needs one of them.
 """
 
-from elearn.db.assignment import Assignment, LessonProgress
-from elearn.db.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
-from elearn.db.audit import AuditEvent
+from elearn.db.assignments.assignment import Assignment, AssignmentEvent
+from elearn.db.assignments.policy import CertificationPolicy
+from elearn.db.assignments.rule import AssignmentRule
+from elearn.db.authoring.question_report import QuestionReport
+from elearn.db.authoring.revision import ContentConcept, ContentProposal, ContentRevision
+from elearn.db.authoring.source import Citation, KeyPointVersion, SourceDecision
 from elearn.db.base import Base
-from elearn.db.completion import Completion
-from elearn.db.dilemma import DilemmaCount
-from elearn.db.organisation import Department, Organisation
-from elearn.db.person import ModuleGrant, Person, RoleGrant
-from elearn.db.question_report import QuestionReport
-from elearn.db.revision import ContentConcept, ContentProposal, ContentRevision
-from elearn.db.sign_in import SignIn, Throttle
-from elearn.db.source import Citation, KeyPointVersion, SourceDecision
-from elearn.db.statistics import AttemptStatistics, ItemStatistics, PickStatistics
+from elearn.db.learning.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
+from elearn.db.learning.dilemma import DilemmaCount
+from elearn.db.learning.lesson_progress import LessonProgress
+from elearn.db.learning.statistics import AttemptStatistics, ItemStatistics, PickStatistics
+from elearn.db.people.organisation import Department, Organisation
+from elearn.db.people.person import JobRole, ModuleGrant, Person, RoleGrant
+from elearn.db.people.sign_in import SignIn, Throttle
+from elearn.db.records.audit import AuditEvent
+from elearn.db.records.completion import Completion
+from elearn.db.records.correction import Correction
 
 __all__ = [
     "Answer",
     "Assignment",
+    "AssignmentEvent",
+    "AssignmentRule",
     "Attempt",
     "AttemptStatistics",
     "AuditEvent",
     "Base",
+    "CertificationPolicy",
     "Citation",
     "Completion",
     "ContentConcept",
     "ContentProposal",
     "ContentRevision",
+    "Correction",
     "Department",
     "DilemmaCount",
     "DrawnQuestion",
     "ItemStatistics",
+    "JobRole",
     "KeyPointVersion",
     "LessonProgress",
     "ModuleGrant",

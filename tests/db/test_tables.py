@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, StatementError
 from elearn.db import Assignment, Attempt, Completion, Department, Organisation, Person, RoleGrant
 from elearn.db.base import new_id
 from elearn.db.engine import make_engine
-from elearn.db.person import family_name_first, fold
+from elearn.db.people.person import family_name_first, fold
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -94,7 +94,7 @@ def test_completions_cannot_be_emptied_at_once(postgresql_url):
     engine = make_engine(postgresql_url)
 
     with pytest.raises(DatabaseError, match="completion is append-only"), engine.begin() as connection:
-        connection.execute(text("TRUNCATE completion"))
+        connection.execute(text("TRUNCATE completion CASCADE"))
 
     engine.dispose()
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from elearn.db.person import Person as PersonRow
+from elearn.db.people.person import Person as PersonRow
 
 FORM = re.compile(r"<form\b(?P<head>[^>]*)>(?P<body>.*?)</form>", re.DOTALL)
 CONTROL = re.compile(r"<(?:input|button|select|textarea)\b[^>]*>")

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, event
 
-from elearn.db.assignment import Assignment
-from elearn.db.person import Person as PersonRow
+from elearn.db.assignments.assignment import Assignment
+from elearn.db.people.person import Person as PersonRow
 from elearn.services.authoring.overlay import NEWEST
 from tests.web.journey import finish_path
 from tests.web.people import id_of

@@ -13,7 +13,7 @@ from elearn.content.files import ContentFile, lay_over
 from elearn.content.library import Module
 from elearn.content.shelf import Shelf
 from elearn.db import Attempt, ContentRevision
-from elearn.db.revision import wait_for_other_publishers
+from elearn.db.authoring.revision import wait_for_other_publishers
 from elearn.services import audit
 from elearn.services.authoring.checking import Checked, check_text
 from elearn.services.authoring.concepts import concept_of, drop_concept

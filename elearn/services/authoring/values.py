@@ -36,7 +36,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A file as it was published, without its text; see `elearn.db.revision`.
+    """A file as it was published, without its text; see `elearn.db.authoring.revision`.
 
     `follows_folder`: from here on the folder counted again. `approved_by` is empty where nobody
     had to.

@@ -53,7 +53,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class CompletionView:
-    """A finished path as it was recorded; see `elearn.db.completion`."""
+    """A finished path as it was recorded; see `elearn.db.records.completion`."""
 
     id: UUID
     organisation_id: UUID

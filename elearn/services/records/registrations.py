@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
 from elearn.db import Assignment, Completion, Department, Organisation, Person
-from elearn.db.person import fold
+from elearn.db.people.person import fold
 from elearn.services.calendar import today as day_of
 from elearn.services.progress import PathStatus
 

@@ -14,6 +14,7 @@ from elearn.db.base import Base, new_id
 class Organisation(Base):
     """A municipality; `contacts` holds what it filled in on the contact card (contact id -> text).
 
+    `settings` holds what it chose where the product leaves a choice.
     `completions` and `last_hash` are the end of its chain of completions, so that a last row that
     is taken away shows as well.
     """
@@ -24,12 +25,13 @@ class Organisation(Base):
     code: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     contacts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     completions: Mapped[int] = mapped_column(default=0)
     last_hash: Mapped[str] = mapped_column(default="")
 
 
 class Department(Base):
-    """A department of an organisation."""
+    """A department; `name` is its whole name from the top: `Publiekszaken / Balie / Team Noord`."""
 
     __tablename__ = "department"
     __table_args__ = (UniqueConstraint("organisation_id", "name"),)
@@ -37,3 +39,4 @@ class Department(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     name: Mapped[str]
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("department.id"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from elearn.db.base import Base, new_id
 class Person(Base):
     """A member of staff. `email` is in lower case; `password_hash` None: cannot sign in with one.
 
+    `started_on` None: unknown. `left_on` is the last day of work; None: still in service. `manager_id`
+    is the team lead; None: nobody.
     `lookup` is what HR searches and sorts by; it follows the other columns by itself.
     """
 
@@ -32,6 +34,10 @@ class Person(Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)
     personnel_number: Mapped[str]
+    function: Mapped[str] = mapped_column(default="")
+    started_on: Mapped[date | None]
+    left_on: Mapped[date | None]
+    manager_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     password_hash: Mapped[str | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
@@ -43,6 +49,15 @@ class RoleGrant(Base):
 
     __tablename__ = "role_grant"
     __table_args__ = (CheckConstraint("role IN ('hr', 'trainer', 'beheer')", name="role_known"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+
+
+class JobRole(Base):
+    """A role somebody has at work, such as `baliemedewerker`; HR says so, and rules look at it."""
+
+    __tablename__ = "job_role"
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)

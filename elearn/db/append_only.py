@@ -1,0 +1,34 @@
+"""Tables whose rows the database itself keeps as they are, whatever the code does."""
+
+from __future__ import annotations
+
+SQLITE = (
+    """
+    CREATE TRIGGER {table}_keeps_update BEFORE UPDATE ON {table}
+    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+    """,
+    """
+    CREATE TRIGGER {table}_keeps_delete BEFORE DELETE ON {table}
+    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+    """,
+)
+POSTGRESQL = (
+    """
+    CREATE FUNCTION {table}_keeps() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '{table} is append-only' USING ERRCODE = '23001'; END $$
+    """,
+    """
+    CREATE TRIGGER {table}_keeps_rows BEFORE UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_keeps()
+    """,
+    """
+    CREATE TRIGGER {table}_keeps_table BEFORE TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_keeps()
+    """,
+)
+
+
+def append_only(table: str, dialect: str) -> tuple[str, ...]:
+    """The statements that make a table refuse every change but a new row; `dialect` as in SQLAlchemy."""
+    statements = POSTGRESQL if dialect == "postgresql" else SQLITE
+    return tuple(one.format(table=table) for one in statements)

@@ -1,0 +1,1 @@
+"""Content that is written in the browser, and the guide that it cites."""

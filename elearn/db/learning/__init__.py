@@ -1,0 +1,1 @@
+"""What learners did, and the counters that hold no person."""

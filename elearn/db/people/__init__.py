@@ -1,0 +1,1 @@
+"""Organisations, their departments and people, and who is signed in."""

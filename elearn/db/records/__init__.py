@@ -1,0 +1,1 @@
+"""What only grows: completions, corrections and the log of human acts."""
