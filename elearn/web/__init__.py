@@ -24,18 +24,15 @@ from elearn.web.staff import (
 from elearn.web.trainer import (
     analysis,
     check,
-    conversion,
-    editor,
     handbook,
-    history,
+    interop,
     messages,
-    proposals,
-    publishing,
     quality,
     source,
 )
 from elearn.web.trainer import dilemmas as trainer_dilemmas
 from elearn.web.trainer import reports as trainer_reports
+from elearn.web.trainer.authoring import editor, history, proposals, publishing
 from elearn.web.trainer.preview import pages as preview
 from elearn.web.transaction import watch_transactions
 
@@ -44,7 +41,6 @@ NOUNS = (
     attempts,
     certificates,
     check,
-    conversion,
     dilemmas,
     editor,
     glossary,
@@ -52,6 +48,7 @@ NOUNS = (
     health,
     history,
     home,
+    interop,
     learning_paths,
     lessons,
     messages,

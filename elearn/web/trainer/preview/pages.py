@@ -18,7 +18,7 @@ from elearn.services.authoring.scores import score_table
 from elearn.services.refusal import NotThere
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, shelf, visitor
-from elearn.web.trainer.file import ROUTE, file_at
+from elearn.web.trainer.authoring.file import ROUTE, file_at
 from elearn.web.trainer.preview.lessons import show_lesson, show_path
 from elearn.web.trainer.preview.look import MODES, WIDTHS, Look
 from elearn.web.trainer.preview.questions import show_question
@@ -39,7 +39,7 @@ def show(module_id: str, path: str) -> ResponseReturnValue:
     chosen = next((one for one in questions if one.id == scene.look.vraag), next(iter(questions), None))
     module = scene.nearest_module
     return render_template(
-        "trainer/voorbeeld.html",
+        "trainer/preview/voorbeeld.html",
         file=scene.file,
         title=title_of(scene.file, scene.draft.by_path.get(scene.file.path)),
         look=scene.look,

@@ -48,4 +48,4 @@ class Scene:
 
     def nothing(self) -> str:
         """The page that says why there is nothing to see."""
-        return render_template("trainer/geen_voorbeeld.html", is_blocked=self.module is None)
+        return render_template("trainer/preview/geen_voorbeeld.html", is_blocked=self.module is None)

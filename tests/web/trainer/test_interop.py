@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from elearn.interop.formats import TARGETS, convert
 from elearn.interop.refusal import MAX_BYTES
-from elearn.web.trainer.conversion import LARGEST_UPLOAD
+from elearn.web.trainer.interop import LARGEST_UPLOAD
 from tests.interop.quizzes import BACK
 from tests.web.people import Person, hidden_fields
 

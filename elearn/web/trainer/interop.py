@@ -14,7 +14,7 @@ from elearn.interop.report import to_report
 from elearn.web.access import Audience, allow
 from elearn.web.current import library
 
-blueprint = Blueprint("conversion", __name__)
+blueprint = Blueprint("interop", __name__)
 
 LARGEST_UPLOAD = MAX_BYTES + 256 * 1024
 """The largest file that is read, with room for the rest of the form."""
@@ -55,7 +55,10 @@ def read() -> ResponseReturnValue:
     except UnreadableError as error:
         return _show({"bestand": str(error)}), 422
     return render_template(
-        "trainer/omgezet.html", converted=converted, report=to_report(converted.losses), name=upload.filename
+        "trainer/interop/omgezet.html",
+        converted=converted,
+        report=to_report(converted.losses),
+        name=upload.filename,
     )
 
 
@@ -76,7 +79,7 @@ def choose() -> ResponseReturnValue:
         return _show(wrong), 422
     losses = to_report(package(quiz, target).losses)
     return render_template(
-        "trainer/pakket.html", quiz=quiz, target=target, chosen=TARGETS[target], report=losses
+        "trainer/interop/pakket.html", quiz=quiz, target=target, chosen=TARGETS[target], report=losses
     )
 
 
@@ -102,7 +105,7 @@ def _asked() -> tuple[Quiz | None, str, dict[str, str]]:
 
 def _show(wrong: dict[str, str]) -> str:
     return render_template(
-        "trainer/omzetten.html",
+        "trainer/interop/omzetten.html",
         origins=ORIGINS,
         targets=TARGETS,
         modules=library().modules.values(),

@@ -23,8 +23,8 @@ from elearn.services.authoring.values import Publication
 from elearn.services.refusal import NotThere, Refusal
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, now, settings, shelf, visitor
-from elearn.web.trainer.file import ROUTE, file_at
-from elearn.web.trainer.publishing import released
+from elearn.web.trainer.authoring.file import ROUTE, file_at
+from elearn.web.trainer.authoring.publishing import released
 
 blueprint = Blueprint("revisions", __name__)
 
@@ -94,7 +94,7 @@ def _page(file: ContentFile, refusal: Refusal | None = None) -> str:
     read = shelf().drafts[file.module_id].by_path.get(file.path)
     under = shelf().draft_with(file.module_id, lay_over(shelf().overlay, file, None)).by_path.get(file.path)
     return render_template(
-        "trainer/versies.html",
+        "trainer/authoring/versies.html",
         file=file,
         title=title_of(file, read),
         revisions=revisions,

@@ -15,8 +15,8 @@ from elearn.services.authoring.values import Publication
 from elearn.services.refusal import Refusal
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, now, settings, shelf, visitor
-from elearn.web.trainer.file import ROUTE, desk_at
-from elearn.web.trainer.forms import WEIGHT_HINTS, PublishForm
+from elearn.web.trainer.authoring.file import ROUTE, desk_at
+from elearn.web.trainer.authoring.forms import WEIGHT_HINTS, PublishForm
 
 blueprint = Blueprint("publishing", __name__)
 
@@ -72,7 +72,7 @@ def _release(desk: Desk, form: PublishForm) -> ResponseReturnValue:
 
 def _page(desk: Desk, form: PublishForm, refusal: Refusal | None = None) -> str:
     return render_template(
-        "trainer/publiceren.html",
+        "trainer/authoring/publiceren.html",
         desk=desk,
         file=desk.file,
         title=title_of(desk.file, desk.checked.read),

@@ -18,9 +18,9 @@ from elearn.services.authoring.desk import Desk
 from elearn.services.authoring.files import title_of
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, now, settings, visitor
-from elearn.web.trainer.file import ROUTE, desk_at, file_at
+from elearn.web.trainer.authoring.file import ROUTE, desk_at, file_at
+from elearn.web.trainer.authoring.text import posted, shown
 from elearn.web.trainer.preview.look import Look
-from elearn.web.trainer.text import posted, shown
 
 blueprint = Blueprint("editor", __name__)
 
@@ -93,7 +93,7 @@ def _go_on(desk: Desk) -> ResponseReturnValue:
 def _page(desk: Desk, text: str, objection: str = "") -> str:
     checked, look = desk.checked, Look.of(request.values)
     return render_template(
-        "trainer/bewerken.html",
+        "trainer/authoring/bewerken.html",
         desk=desk,
         file=desk.file,
         title=title_of(desk.file, checked.read),

@@ -19,8 +19,8 @@ from elearn.services.authoring.values import Proposal
 from elearn.services.refusal import Refusal
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, now, settings, shelf, visitor
-from elearn.web.trainer.forms import WEIGHT_HINTS, GiveBackForm
-from elearn.web.trainer.publishing import released
+from elearn.web.trainer.authoring.forms import WEIGHT_HINTS, GiveBackForm
+from elearn.web.trainer.authoring.publishing import released
 
 blueprint = Blueprint("proposals", __name__)
 
@@ -33,7 +33,7 @@ def overview() -> ResponseReturnValue:
     """What waits for a decision."""
     waiting = proposals.open_proposals(db(), module_ids=_mine())
     return render_template(
-        "trainer/voorstellen.html",
+        "trainer/authoring/voorstellen.html",
         proposals=waiting,
         titles={one.id: _title(one) for one in waiting},
         person_id=visitor().person_id,
@@ -109,7 +109,7 @@ def _page(proposal: Proposal, form: GiveBackForm, refusal: Refusal | None = None
     overlay = lay_over(shelf().overlay, file, proposal.publication.content)
     checked = check_text(db(), shelf(), file=file, overlay=overlay)
     return render_template(
-        "trainer/voorstel.html",
+        "trainer/authoring/voorstel.html",
         proposal=proposal,
         file=file,
         title=_title(proposal),

@@ -1,0 +1,1 @@
+"""Write files, publish them, and go back to what they were."""
