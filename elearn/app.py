@@ -13,6 +13,7 @@ from elearn import cli
 from elearn.content.shelf import Shelf
 from elearn.db.engine import make_engine, make_sessions
 from elearn.db.migrate import migrate
+from elearn.jobs.runner import Runner
 from elearn.services.authoring.overlay import PublishedFiles
 from elearn.services.demo import make_demo_organisation
 from elearn.services.source.records import remember_source
@@ -68,4 +69,5 @@ def _open_stores(app: Flask, settings: Settings) -> None:
     if settings.demo:
         with sessions.begin() as session:
             make_demo_organisation(session, shelf.library, now=datetime.now(UTC))
-    app.extensions.update(settings=settings, engine=engine, sessions=sessions, shelf=shelf)
+    runner = Runner(sessions, shelf, settings)
+    app.extensions.update(settings=settings, engine=engine, sessions=sessions, shelf=shelf, runner=runner)

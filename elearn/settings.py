@@ -27,7 +27,8 @@ class Settings:
     `secret_key` signs cookies; empty means: keep one in `data` (only with the embedded database).
     `theme` is the name of a file in `static/themes`; `proxies` how many proxies before the app
     are ours, so that their X-Forwarded headers are believed. With `four_eyes` a trainer cannot
-    publish content without a colleague who approves it.
+    publish content without a colleague who approves it. With `worker` the process that serves also
+    does the work that waits; without, `worker` processes beside it do.
     """
 
     host: str = "127.0.0.1"
@@ -42,6 +43,7 @@ class Settings:
     proxies: int = 0
     four_eyes: bool = False
     threads: int = 4
+    worker: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

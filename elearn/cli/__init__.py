@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, zet_om
+from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, worker, zet_om
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
@@ -14,6 +14,7 @@ COMMANDS: dict[str, Command] = {
     "pakket": pakket,
     "run": run,
     "test": test,
+    "worker": worker,
     "zet-om": zet_om,
 }
 

@@ -8,6 +8,10 @@ import signal
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import Thread
+from typing import Any
 
 import waitress
 from sqlalchemy.exc import OperationalError
@@ -16,6 +20,8 @@ from elearn.cli.command import AppFactory
 from elearn.settings import SettingError, Settings
 
 HELP = "Start In verbinding op deze computer."
+PATIENCE = 5
+"""Seconds that a worker gets to lay down its job."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -55,7 +61,20 @@ def _serve(listener: socket.socket, settings: Settings, create_app: AppFactory) 
     )
     print(f"In verbinding draait op {settings.address}", flush=True)
     print("Stoppen: druk op Ctrl-C.", flush=True)
-    server.run()
+    with _working(app.extensions["runner"]) if settings.worker else nullcontext():
+        server.run()
+
+
+@contextmanager
+def _working(runner: Any) -> Iterator[None]:
+    """Let a thread do the work that waits; what it is making goes back when the server stops."""
+    thread = Thread(target=runner.run_until_stopped, name="worker", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        runner.stop.set()
+        thread.join(timeout=PATIENCE)
 
 
 def _listen(settings: Settings) -> socket.socket:

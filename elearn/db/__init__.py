@@ -10,6 +10,7 @@ from elearn.db.authoring.question_report import QuestionReport
 from elearn.db.authoring.revision import ContentConcept, ContentProposal, ContentRevision
 from elearn.db.authoring.source import Citation, KeyPointVersion, SourceDecision
 from elearn.db.base import Base
+from elearn.db.jobs.job import Job, JobFile
 from elearn.db.learning.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
 from elearn.db.learning.dilemma import DilemmaCount
 from elearn.db.learning.lesson_progress import LessonProgress
@@ -41,6 +42,8 @@ __all__ = [
     "DilemmaCount",
     "DrawnQuestion",
     "ItemStatistics",
+    "Job",
+    "JobFile",
     "JobRole",
     "KeyPointVersion",
     "LessonProgress",

@@ -1,0 +1,1 @@
+"""Work that waits for a worker, and the files that come of it."""

@@ -1,0 +1,22 @@
+"""What workers do, one kind of work per file; all of it is listed here.
+
+A kind of work is a function over a `Task`. It may be run again from the start after a crash, so it
+keeps nothing outside `task.saving()` and `task.finishing()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+
+from elearn.jobs import cleaning
+from elearn.jobs.task import Task
+
+WORK: Mapping[str, Callable[[Task], None]] = {
+    "opruimen": cleaning.run,
+}
+
+DAILY: Mapping[str, time] = {
+    "opruimen": time(3, 30),
+}
+"""What the clock asks for, once a day for all workers together, from this time on in Amsterdam."""
