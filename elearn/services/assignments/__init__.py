@@ -1,0 +1,1 @@
+"""Who takes which path by when: rules for many, decisions for one."""

@@ -1,0 +1,64 @@
+"""Whether a rule fits somebody, by when they are due, and why in words; no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from elearn.db.people.person import fold
+from elearn.services.assignments.values import Member, Rule
+
+BELOW = " / "
+
+
+def fits(rule: Rule, member: Member, today: date) -> bool:
+    """Whether all conditions of a rule hold for somebody; nobody starts before their first day."""
+    return (
+        (member.started_on is None or member.started_on <= today)
+        and _in_department(rule, member)
+        and (not rule.function or fold(rule.function) == fold(member.function))
+        and (not rule.role or rule.role in member.roles)
+        and _is_new_enough(rule, member)
+    )
+
+
+def due_day(rule: Rule, today: date) -> date | None:
+    """The last day for somebody who comes under a rule today; None: the rule has no date."""
+    return today + timedelta(days=rule.due_days) if rule.due_days else rule.due_on
+
+
+def in_words(rule: Rule) -> str:
+    """Whom a rule is for, such as `Iedereen bij Publiekszaken met rol baliemedewerker`."""
+    return " ".join(_conditions(rule))
+
+
+def reason_of(rule: Rule) -> str:
+    """Why a learner has this path, told to the learner."""
+    whom = in_words(rule)
+    return f"Je gemeente vraagt dit van {whom[0].lower()}{whom[1:]}."
+
+
+def _in_department(rule: Rule, member: Member) -> bool:
+    if not rule.department or member.department == rule.department:
+        return True
+    return rule.with_below and member.department.startswith(rule.department + BELOW)
+
+
+def _is_new_enough(rule: Rule, member: Member) -> bool:
+    if rule.started_from is None:
+        return True
+    return member.started_on is not None and member.started_on >= rule.started_from
+
+
+def _conditions(rule: Rule) -> Iterator[str]:
+    yield "Iedereen"
+    if rule.department:
+        yield f"bij {rule.department}"
+    if rule.department and not rule.with_below:
+        yield "(zonder de teams daaronder)"
+    if rule.function:
+        yield f"met functie {rule.function}"
+    if rule.role:
+        yield f"met rol {rule.role}"
+    if rule.started_from:
+        yield f"in dienst vanaf {rule.started_from:%d-%m-%Y}"

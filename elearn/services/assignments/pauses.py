@@ -1,0 +1,76 @@
+"""Pausing all paths of somebody: nothing is late meanwhile, and why is never stored."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from elearn.db import Assignment, Person
+from elearn.services.assignments.history import note
+from elearn.services.calendar import today
+from elearn.services.refusal import NotThere, Refusal
+
+BEHIND = ("De laatste dag ligt voor vandaag.", "Kies een dag die nog komt, of laat de dag leeg.")
+ONE_DAY = timedelta(days=1)
+
+
+def pause(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session,
+    *,
+    organisation_id: UUID,
+    person_id: UUID,
+    until: date | None,
+    actor_id: UUID,
+    now: datetime,
+) -> None:
+    """Pause every path of somebody from today; `until` None: until `resume`.
+
+    Raises NotThere for somebody without paths or of another organisation, Refusal for a day behind.
+    """
+    day = today(now)
+    if until is not None and until < day:
+        raise Refusal(*BEHIND)
+    for held in _paths_of(session, organisation_id, person_id):
+        _settle(held, day)
+        held.paused_from, held.paused_until = held.paused_from or day, until
+        note(session, held, "gepauzeerd", actor_id=actor_id, now=now, until=until)
+
+
+def resume(
+    session: Session, *, organisation_id: UUID, person_id: UUID, actor_id: UUID, now: datetime
+) -> None:
+    """End the pause of somebody; due dates move by the days that were paused. Raises NotThere."""
+    day = today(now)
+    for held in _paths_of(session, organisation_id, person_id):
+        if held.paused_from is None:
+            continue
+        held.paused_until = min(held.paused_until or day, day - ONE_DAY)
+        if held.paused_until < held.paused_from:
+            held.paused_from = held.paused_until = None
+        _settle(held, day)
+        note(session, held, "hervat", actor_id=actor_id, now=now, due_on=held.due_on)
+
+
+def _settle(held: Assignment, day: date) -> None:
+    """Move the due date by a pause that is over, and forget the pause."""
+    if held.paused_from is None or held.paused_until is None or held.paused_until >= day:
+        return
+    if held.due_on is not None and held.paused_from <= held.due_on:
+        held.due_on += held.paused_until - held.paused_from + ONE_DAY
+    held.paused_from = held.paused_until = None
+
+
+def _paths_of(session: Session, organisation_id: UUID, person_id: UUID) -> list[Assignment]:
+    found = session.scalars(
+        select(Assignment)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(Person.organisation_id == organisation_id, Person.id == person_id)
+        .where(Assignment.ended_at.is_(None))
+        .with_for_update(of=Assignment)
+    ).all()
+    if not found:
+        raise NotThere(f"paths of person {person_id}")
+    return list(found)
