@@ -32,7 +32,7 @@ def start_page(test_id: str) -> ResponseReturnValue:
     if state is None:
         raise NotThere
     module = library().module_of[test_id]
-    return render_template("staff/toets_begin.html", state=state, module=module)
+    return render_template("staff/attempts/begin.html", state=state, module=module)
 
 
 @blueprint.post("/toets/<test_id>")
@@ -50,7 +50,7 @@ def question(test_id: str, place: int) -> ResponseReturnValue:
     asked = _open_question(test_id, place)
     form = QuestionForm(asked.question, seed=asked.seed, required=False)
     form.show(asked.answer)
-    return render_template("staff/toets_vraag.html", asked=asked, field=form.field)
+    return render_template("staff/attempts/vraag.html", asked=asked, field=form.field)
 
 
 @blueprint.post("/toets/<test_id>/<int:place>")
@@ -67,7 +67,7 @@ def save(test_id: str, place: int) -> ResponseReturnValue:
     form = QuestionForm(asked.question, seed=asked.seed, required=False)
     if not form.accept(request.form):
         asked = _open_question(test_id, place)
-        page = render_template("staff/toets_vraag.html", asked=asked, field=form.field)
+        page = render_template("staff/attempts/vraag.html", asked=asked, field=form.field)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     attempts.save_answer(
         db(),
@@ -88,7 +88,7 @@ def review(test_id: str) -> ResponseReturnValue:
     """All answers in words, before handing in."""
     with _while_open(test_id):
         answers = attempts.review(db(), library(), person_id=visitor().person_id, test_id=test_id)
-    return render_template("staff/toets_nakijken.html", answers=answers)
+    return render_template("staff/attempts/nakijken.html", answers=answers)
 
 
 @blueprint.post("/toets/<test_id>/inleveren")
@@ -120,7 +120,9 @@ def result(test_id: str, attempt_id: UUID) -> ResponseReturnValue:
         raise NotThere
     module = library().module_of[test_id]
     sources = {row.place: cited(module.guide, row.key_point_ids) for row in outcome.rows}
-    return render_template("staff/toets_uitslag.html", outcome=outcome, sources=sources, goals=module.goals)
+    return render_template(
+        "staff/attempts/uitslag.html", outcome=outcome, sources=sources, goals=module.goals
+    )
 
 
 @blueprint.errorhandler(Refusal)
@@ -132,7 +134,10 @@ def closed(refusal: Refusal) -> ResponseReturnValue:
     state = _state_of(test_id)
     last_attempt_id = state.last_attempt_id if state else None
     page = render_template(
-        "staff/toets_gesloten.html", refusal=refusal, test_id=test_id, last_attempt_id=last_attempt_id
+        "staff/attempts/gesloten.html",
+        refusal=refusal,
+        test_id=test_id,
+        last_attempt_id=last_attempt_id,
     )
     return page, HTTPStatus.CONFLICT
 

@@ -21,7 +21,7 @@ blueprint = Blueprint("certificates", __name__)
 def overview() -> ResponseReturnValue:
     """Every certificate of this person, newest first."""
     own = completions.certificates(db(), person_id=visitor().person_id)
-    return render_template("staff/certificaten.html", certificates=own, today=today())
+    return render_template("staff/certificates/certificaten.html", certificates=own, today=today())
 
 
 @blueprint.get("/certificaten/<code>")
@@ -30,7 +30,7 @@ def show(code: str) -> ResponseReturnValue:
     """One certificate; printing the page gives a sheet of A4."""
     own = _own(code)
     return render_template(
-        "staff/certificaat.html",
+        "staff/certificates/certificaat.html",
         certificate=own,
         study_load=study_load(own),
         address=_address(own),

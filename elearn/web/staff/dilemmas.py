@@ -30,15 +30,15 @@ def show(dilemma_id: str) -> ResponseReturnValue:
     dilemma, path_id = _own(dilemma_id)
     kept = _kept(dilemma)
     if kept is None:
-        return render_template("staff/dilemma_begin.html", dilemma=dilemma, path_id=path_id)
+        return render_template("staff/dilemmas/begin.html", dilemma=dilemma, path_id=path_id)
     play = walk(dilemma, kept["keys"])
     module = library().module_of[dilemma_id]
     sources = cited(module.guide, play.here.sources)
     values = {"play": play, "path_id": path_id, "sources": sources}
     if not isinstance(play.here, Ending):
-        return render_template("staff/dilemma_moment.html", **values)
+        return render_template("staff/dilemmas/moment.html", **values)
     contacts = contacts_of(db(), visitor().person_id)
-    return render_template("staff/dilemma_einde.html", **values, module=module, contacts=contacts)
+    return render_template("staff/dilemmas/einde.html", **values, module=module, contacts=contacts)
 
 
 @blueprint.post("/dilemmas/<dilemma_id>/begin")

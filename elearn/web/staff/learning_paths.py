@@ -23,7 +23,7 @@ NOON, EVENING = 12, 18  # hours of the day
 def overview() -> ResponseReturnValue:
     """All paths with one next step."""
     mine = learning_paths.overview(db(), library(), person_id=visitor().person_id, now=now())
-    return render_template("staff/leerpaden.html", mine=mine, greeting=greeting(now()))
+    return render_template("staff/learning_paths/leerpaden.html", mine=mine, greeting=greeting(now()))
 
 
 @blueprint.get("/leerpaden/<path_id>")
@@ -33,7 +33,9 @@ def path(path_id: str) -> ResponseReturnValue:
     progress = learning_paths.path_progress(
         db(), library(), person_id=visitor().person_id, path_id=path_id, now=now()
     )
-    return render_template("staff/leerpad.html", progress=progress, next_address=address_of(progress.next))
+    return render_template(
+        "staff/learning_paths/leerpad.html", progress=progress, next_address=address_of(progress.next)
+    )
 
 
 @blueprint.get("/verder")

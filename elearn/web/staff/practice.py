@@ -83,4 +83,4 @@ def go_on(quiz_id: str) -> ResponseReturnValue:
 
 def _page(name: str, quiz: Quiz, **values: object) -> str:
     lesson = library().lessons[quiz.lesson_id]
-    return render_template(f"staff/oefenen_{name}.html", quiz=quiz, lesson=lesson, **values)
+    return render_template(f"staff/practice/{name}.html", quiz=quiz, lesson=lesson, **values)

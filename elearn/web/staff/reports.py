@@ -45,7 +45,7 @@ class ReportForm(Form):
 def overview() -> ResponseReturnValue:
     """Everything somebody reported, with the answers."""
     reports = own_reports(db(), person_id=visitor().person_id)
-    return render_template("staff/opmerkingen.html", reports=reports, reasons=REASONS)
+    return render_template("staff/reports/opmerkingen.html", reports=reports, reasons=REASONS)
 
 
 @blueprint.get("/opmerkingen/vraag/<question_id>/<content_hash>")
@@ -92,4 +92,4 @@ def _seen(question_id: str, content_hash: str) -> Question:
 
 
 def _form(question: Question, form: ReportForm) -> str:
-    return render_template("staff/opmerking.html", question=question, form=form, longest=LONGEST)
+    return render_template("staff/reports/opmerking.html", question=question, form=form, longest=LONGEST)

@@ -18,7 +18,7 @@ blueprint = Blueprint("analysis", __name__)
 def overview() -> ResponseReturnValue:
     """The questions to look at first, every quiz and every test."""
     return render_template(
-        "trainer/analysis/vraaganalyse.html",
+        "trainer/analysis/overzicht.html",
         report=analysis.overview(db(), library()),
         modules=library().modules.values(),
         fewest=MINIMUM_GROUP,
@@ -30,7 +30,7 @@ def overview() -> ResponseReturnValue:
 def quiz(quiz_id: str) -> ResponseReturnValue:
     """The questions of a quiz in one table."""
     return render_template(
-        "trainer/analysis/vraaganalyse_quiz.html",
+        "trainer/analysis/quiz.html",
         report=analysis.quiz_report(db(), library(), quiz_id=quiz_id),
         fewest=MINIMUM_GROUP,
     )
@@ -41,7 +41,7 @@ def quiz(quiz_id: str) -> ResponseReturnValue:
 def question(question_id: str) -> ResponseReturnValue:
     """One question: the advice first, then the numbers, then its earlier versions."""
     return render_template(
-        "trainer/analysis/vraaganalyse_vraag.html",
+        "trainer/analysis/vraag.html",
         report=analysis.question_report(db(), library(), question_id=question_id),
         fewest=MINIMUM_GROUP,
     )

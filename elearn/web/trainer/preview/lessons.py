@@ -59,4 +59,4 @@ def show_path(scene: Scene) -> ResponseReturnValue:
     assigned = Assigned(path_id, now(), (now() + MONTH).date(), "Dit leerpad hoort bij je werk.", None)
     library, facts = Library({scene.module.id: scene.module}), Facts(assignments={path_id: assigned})
     progress = progress_of_path(library, facts, path_id, now=now())
-    return scene.render("staff/leerpad.html", {}, progress=progress, next_address="#")
+    return scene.render("staff/learning_paths/leerpad.html", {}, progress=progress, next_address="#")

@@ -107,7 +107,7 @@ def _practice_page(asked: _Asked, name: str, answered: Answered | None, **values
     )
     leads = {"practice.answer": asked.here, "practice.go_on": asked.onward}
     lesson = {"id": quiz.lesson_id, "title": _lesson_title(asked.scene, quiz.lesson_id)}
-    template = f"staff/oefenen_{name}.html"
+    template = f"staff/practice/{name}.html"
     return asked.scene.render(template, leads, quiz=quiz, lesson=lesson, view=view, **values)
 
 
@@ -155,7 +155,7 @@ def _test_page(asked: _Asked, form: QuestionForm) -> str:
     )
     earlier = asked.questions[asked.place - 2]
     leads = {"attempts.save": asked.here, "attempts.question": asked.scene.address(vraag=earlier.id)}
-    return asked.scene.render("staff/toets_vraag.html", leads, asked=view, field=form.field)
+    return asked.scene.render("staff/attempts/vraag.html", leads, asked=view, field=form.field)
 
 
 def _result_page(asked: _Asked, answer: Answer | None) -> str:
@@ -187,7 +187,7 @@ def _result_page(asked: _Asked, answer: Answer | None) -> str:
     )
     module = asked.scene.nearest_module
     return asked.scene.render(
-        "staff/toets_uitslag.html",
+        "staff/attempts/uitslag.html",
         {"attempts.start_page": asked.here},
         outcome=outcome,
         sources={1: cited(_guide(asked.scene), question.sources)},
