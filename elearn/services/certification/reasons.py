@@ -1,0 +1,47 @@
+"""Why a status is what it is: one sentence without `je`, for the learner, HR and mail alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from elearn.services.certification.values import Assigned, Completed, Status
+
+
+def reason(code: Status, assigned: Assigned, last: Completed | None, *, is_paused: bool) -> str:
+    """The reason for a status in Dutch, with its dates."""
+    if code == "vrijgesteld":
+        return (
+            f"Vrijgesteld van {in_words(assigned.exempt_from)} tot en met {in_words(assigned.exempt_until)}."
+        )
+    if last:
+        return _of_completion(code, last)
+    is_begun = code == "bezig" or (code == "te-laat" and assigned.started_on)
+    began = f"Begonnen op {in_words(assigned.started_on)}" if is_begun else "Nog niet begonnen"
+    return f"{began}, {_when(code, assigned, is_paused=is_paused)}."
+
+
+def in_words(day: date | None) -> str:
+    """A day as people say it: `3 mei 2026`; without one `onbekend`."""
+    return format_date(day, "d MMMM y", locale="nl") if day else "onbekend"
+
+
+def _of_completion(code: Status, last: Completed) -> str:
+    done, end = in_words(last.completed_on), in_words(last.valid_until)
+    if code == "geldig":
+        return f"Behaald op {done} en geldig tot en met {end}."
+    if code == "verloopt-binnenkort":
+        return f"Geldig tot en met {end} en nu al te vernieuwen."
+    return f"Behaald op {done} en geldig geweest tot en met {end}."
+
+
+def _when(code: Status, assigned: Assigned, *, is_paused: bool) -> str:
+    if assigned.is_ended:
+        return "het hoeft niet meer"
+    if code == "te-laat":
+        return f"de uiterste dag was {in_words(assigned.due_on)}"
+    if is_paused:
+        until = f" tot en met {in_words(assigned.paused_until)}" if assigned.paused_until else ""
+        return f"gepauzeerd{until}"
+    return f"de uiterste dag is {in_words(assigned.due_on)}" if assigned.due_on else "zonder uiterste dag"
