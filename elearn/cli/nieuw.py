@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.load import load_library
 from elearn.content.starts import KINDS, CannotStartError, start_of
 from elearn.settings import Settings

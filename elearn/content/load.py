@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
+from elearn.content.drafts.reading import Cache, read_module
 from elearn.content.files import MODULE, ModuleFolder, Overlay, edition_of, find_modules
 from elearn.content.kinds.contact import to_contacts, to_routes
 from elearn.content.kinds.dilemmas import to_dilemma
@@ -21,7 +22,6 @@ from elearn.content.kinds.paths import to_path
 from elearn.content.kinds.quizzes import to_quiz
 from elearn.content.kinds.terms import to_terms
 from elearn.content.library import FileLine, Lesson, Library, Module, Quiz
-from elearn.content.reading import Cache, read_module
 from elearn.content.rules import check
 from elearn.content.rules.uniqueness import check_between_modules
 from elearn.reader.document import Document, Loc

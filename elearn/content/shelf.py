@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
+from elearn.content.drafts.reading import Cache, Stamp, read_module, stamp_of
 from elearn.content.files import ContentFile, Overlay
 from elearn.content.library import Library, Module
 from elearn.content.load import blocks, load_library, to_module
-from elearn.content.reading import Cache, Stamp, read_module, stamp_of
 from elearn.content.rules import check
 from elearn.content.rules.uniqueness import check_between_modules
 from elearn.reader.problem import Problem

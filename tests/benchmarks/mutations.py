@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from elearn.content.drafts.reading import Cache
 from elearn.content.load import load_library
-from elearn.content.reading import Cache
 from tests.content.cases import copy_good
 from tests.content.mutations import mutate, place_of, real_files
 

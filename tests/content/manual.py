@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import dedent
 
-from elearn.content.answered import check_answered
+from elearn.content.drafts.answered import check_answered
 from elearn.content.files import ContentFile
 from elearn.content.load import load_library
 from elearn.reader.codes import TITLES, WARNINGS

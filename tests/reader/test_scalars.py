@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from elearn.reader.scalars import Boolean, Day, Number, Slug, Text
-from tests.content.json_schema import fits
+from tests.content.schemas.json_schema import fits
 
 SCALARS: dict[str, Any] = {"boolean": Boolean, "number": Number, "day": Day, "text": Text, "slug": Slug}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

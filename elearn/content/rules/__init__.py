@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.rules.coverage import (
     check_goals_taught,
     check_lessons_used,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from elearn.content.draft import Draft, Read
+from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.dilemmas import DilemmaDraft, DilemmaFile, EndEntry, MomentEntry, NodeEntry
 from elearn.reader.problem import Problem
 from elearn.reader.suggestion import did_you_mean, quoted

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from elearn.content.draft import Draft, Read
+from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.lessons import LessonDraft, LessonFront
 from elearn.content.language.readability import Measures, Sentence, measure, score, sentences
 from elearn.content.language.words import PLAIN_WORDS, TERMS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.terms import term_slug
 from elearn.reader.document import Document, Loc, Place
 from elearn.reader.problem import Problem

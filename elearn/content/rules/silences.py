@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.reader.codes import TITLES, WARNINGS
 from elearn.reader.document import Loc
 from elearn.reader.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.language.fingerprint import Fingerprint, find_copied, read_fingerprint
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source

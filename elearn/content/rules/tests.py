@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.goals import GoalEntry
 from elearn.content.kinds.paths import test_ids
 from elearn.reader.document import Document, Loc

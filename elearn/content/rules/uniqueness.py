@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.module import CORE_TEST
 from elearn.content.kinds.terms import term_slug
 from elearn.reader.document import Document, Loc

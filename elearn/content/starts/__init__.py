@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.files import FOLDERS, ContentFile
 from elearn.content.schemas import first_line
 

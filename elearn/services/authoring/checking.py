@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from elearn.content.answered import check_answered
-from elearn.content.draft import Draft, Read
+from elearn.content.drafts.answered import check_answered
+from elearn.content.drafts.draft import Draft, Read
 from elearn.content.files import ContentFile, Overlay
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.content.library import Module

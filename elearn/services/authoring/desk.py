@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from elearn.content.diff import Change, differences_of_file
+from elearn.content.differences.diff import Change, differences_of_file
 from elearn.content.examples import first_text
 from elearn.content.files import ContentFile, lay_over
 from elearn.content.shelf import Shelf

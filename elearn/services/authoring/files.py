@@ -11,9 +11,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from elearn.content.draft import Draft, Read
+from elearn.content.drafts.draft import Draft, Read
+from elearn.content.drafts.reading import stamp_of
 from elearn.content.files import ContentFile
-from elearn.content.reading import stamp_of
 from elearn.content.shelf import Shelf
 from elearn.reader.problem import Severity
 from elearn.services.authoring.concepts import concepts_of

@@ -7,8 +7,8 @@ from typing import cast, get_args
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from elearn.content.differences.word_diff import word_diff
 from elearn.content.library import Module
-from elearn.content.word_diff import word_diff
 from elearn.services.authoring.grants import modules_of
 from elearn.services.refusal import NotThere
 from elearn.services.source.records import decide, pending

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.rules.items.advice import Advice
 from elearn.content.rules.items.answers import (
     find_absolutes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.questions.statement import Statement
 from elearn.reader.problem import Problem
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from elearn.content.diff import differences_of_file
+from elearn.content.differences.diff import differences_of_file
 from elearn.content.files import ContentFile, lay_over
 from elearn.services.authoring.concepts import own_concept
 from elearn.services.authoring.files import title_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from elearn.content.draft import Draft
+from elearn.content.drafts.draft import Draft
 from elearn.content.files import ContentFile
 from elearn.content.library import Module
 from elearn.web.current import shelf

@@ -1,7 +1,7 @@
 """What is different between two versions of a file, told in Dutch to the one who has to judge it.
 
 `differences` is about plain data with Dutch keys, so that it also works for what is added to the
-format later: a key without a word in `diff_words` is quoted.
+format later: a key without a word in `words` is quoted.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from elearn.content.diff_words import DECIDING, ROWS, Rows, label, switched
-from elearn.content.draft import Read
-from elearn.content.plain import plain
+from elearn.content.differences.plain import plain
+from elearn.content.differences.words import DECIDING, ROWS, Rows, label, switched
+from elearn.content.drafts.draft import Read
 
 Data = Mapping[str, Any]
 Row = Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elearn.content.answered import check_answered
+from elearn.content.drafts.answered import check_answered
 from elearn.content.files import ContentFile
 from elearn.content.shelf import Shelf
 from tests.content.cases import copy_good

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from elearn.content.draft import Read
+from elearn.content.drafts.draft import Read
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.questions.matching import Matching
 from elearn.questions.question import Question

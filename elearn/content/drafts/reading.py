@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from elearn.content.draft import Draft, Read
+from elearn.content.drafts.draft import Draft, Read
 from elearn.content.files import FINGERPRINT, ModuleFolder, Overlay, check_top, list_kind
 from elearn.content.kinds.contact import ContactFile
 from elearn.content.kinds.dilemmas import DilemmaDraft, read_dilemma

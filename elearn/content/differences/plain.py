@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elearn.content.draft import Read
+from elearn.content.drafts.draft import Read
 from elearn.content.kinds.lessons import LessonDraft
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.content.markdown.steps import StepDraft

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from elearn.content.drafts.reading import Cache
 from elearn.content.files import ContentFile
 from elearn.content.load import load_library
-from elearn.content.reading import Cache
 from elearn.content.schemas import (
     FOLDER,
     MARK,
@@ -25,8 +25,8 @@ from elearn.content.schemas import (
 from elearn.content.schemas.words import FILES, KEYS
 from elearn.settings import PROJECT
 from tests.content.cases import copy_good
-from tests.content.json_schema import fits
 from tests.content.mutations import mutate, place_of, real_files
+from tests.content.schemas.json_schema import fits
 
 COMMAND = "python -m elearn.content.schemas"
 SCHEMAS = {name: schema_of(name) for name in MODELS}

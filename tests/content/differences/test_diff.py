@@ -6,7 +6,7 @@ from copy import deepcopy
 
 import pytest
 
-from elearn.content.diff import Change, differences, differences_of_file
+from elearn.content.differences.diff import Change, differences, differences_of_file
 from elearn.content.files import ContentFile
 from elearn.content.shelf import Shelf
 from tests.content.cases import copy_good

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.content.word_diff import Part, word_diff
+from elearn.content.differences.word_diff import Part, word_diff
 
 WORDS = st.lists(st.sampled_from(["een", "twee", "drie", "vier"]), max_size=12).map(" ".join)
 

@@ -1,0 +1,1 @@
+"""A module as its authors wrote it: read, but not yet served."""
