@@ -85,6 +85,7 @@ def _export(app: Flask, arguments: Namespace, now: datetime) -> Written:
         with sessions.begin() as writing:
             record_export(
                 writing,
+                organisation_id=organisation_id,
                 actor_id=None,
                 format_name=arguments.formaat,
                 wanted=wanted,

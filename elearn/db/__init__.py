@@ -19,8 +19,10 @@ from elearn.db.people.organisation import Department, Organisation
 from elearn.db.people.person import JobRole, ModuleGrant, Person, RoleGrant
 from elearn.db.people.sign_in import SignIn, Throttle
 from elearn.db.records.audit import AuditEvent
-from elearn.db.records.completion import Completion
+from elearn.db.records.chain import ChainEnd
+from elearn.db.records.completion import Completion, CompletionHolder
 from elearn.db.records.correction import Correction
+from elearn.db.records.retention import RetentionRun
 
 __all__ = [
     "Answer",
@@ -32,8 +34,10 @@ __all__ = [
     "AuditEvent",
     "Base",
     "CertificationPolicy",
+    "ChainEnd",
     "Citation",
     "Completion",
+    "CompletionHolder",
     "ContentConcept",
     "ContentProposal",
     "ContentRevision",
@@ -53,6 +57,7 @@ __all__ = [
     "PickStatistics",
     "QuestionReport",
     "QuestionVersion",
+    "RetentionRun",
     "RoleGrant",
     "SignIn",
     "SourceDecision",

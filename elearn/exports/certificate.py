@@ -20,6 +20,7 @@ import typst
 from babel.dates import format_date
 
 from elearn.services.progress import CompletionView
+from elearn.services.records.completions import Certificate
 
 # Latin-1, Latin Extended-A and -B; Latin Extended Additional (Vietnamese, Welsh).
 LATIN = (range(0x80, 0x250), range(0x1E00, 0x1F00))
@@ -34,7 +35,7 @@ NAME_CHANGED = (
 _compiling = Lock()
 
 
-def certificate_pdf(completion: CompletionView, *, address: str) -> bytes:
+def certificate_pdf(completion: Certificate, *, address: str) -> bytes:
     """One sheet of A4; `address` is where anyone can check it.
 
     A name with letters that no font has is printed as far as Latin letters go; when nothing is
@@ -53,7 +54,7 @@ def study_load(completion: CompletionView) -> str:
     return f"{lessons}, {minutes}"
 
 
-def _compile(completion: CompletionView, address: str, note: str) -> bytes:
+def _compile(completion: Certificate, address: str, note: str) -> bytes:
     given = _given(completion, address) | {"note": note}
     with _compiling:
         made = _compiler().compile(
@@ -70,7 +71,7 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(SOURCE, font_paths=typst.Fonts(include_system_fonts=False))
 
 
-def _given(completion: CompletionView, address: str) -> dict[str, Any]:
+def _given(completion: Certificate, address: str) -> dict[str, Any]:
     name, path = completion.person_name, completion.path_title
     return {
         "title": f"Certificaat {path}",
@@ -85,7 +86,7 @@ def _given(completion: CompletionView, address: str) -> dict[str, Any]:
     }
 
 
-def _facts(completion: CompletionView) -> list[tuple[str, str]]:
+def _facts(completion: Certificate) -> list[tuple[str, str]]:
     return [
         ("Afgerond op", format_date(completion.completed_on, "d MMMM y", locale="nl")),
         ("Geldig tot en met", format_date(completion.valid_until, "d MMMM y", locale="nl")),
@@ -100,7 +101,7 @@ def _qr(address: str) -> str:
     return drawing.getvalue().decode()
 
 
-def _in_latin(completion: CompletionView) -> CompletionView:
+def _in_latin(completion: Certificate) -> Certificate:
     return replace(
         completion,
         person_name=_latin(completion.person_name) or f"Houder van certificaat {completion.code}",

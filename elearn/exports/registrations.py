@@ -35,6 +35,7 @@ def write_registrations(  # noqa: PLR0913 -- one fact each, by keyword
 def record_export(  # noqa: PLR0913 -- one fact each, by keyword
     session: Session,
     *,
+    organisation_id: UUID,
     actor_id: UUID | None,
     format_name: str,
     wanted: RegistrationFilter,
@@ -49,4 +50,11 @@ def record_export(  # noqa: PLR0913 -- one fact each, by keyword
         "rows": written.rows,
         "disarmed": written.disarmed,
     }
-    audit.record(session, actor_id=actor_id, action="registrations exported", facts=facts, now=now)
+    audit.record(
+        session,
+        organisation_id=organisation_id,
+        actor_id=actor_id,
+        action="registrations exported",
+        facts=facts,
+        now=now,
+    )

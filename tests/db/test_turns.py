@@ -21,7 +21,7 @@ def sessions(sqlite_url) -> sessionmaker[Session]:
 
 
 def add(session: Session, code: str) -> None:
-    row = {"id": new_id(), "code": code, "name": code, "contacts": {}, "completions": 0, "last_hash": ""}
+    row = {"id": new_id(), "code": code, "name": code, "contacts": {}}
     session.execute(insert(Organisation).values(row))
 
 

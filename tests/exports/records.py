@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from elearn.services.progress import CompletionView
+from elearn.services.records.completions import Certificate
 from elearn.services.records.registrations import Registration
 
-COMPLETION = CompletionView(
+COMPLETION = Certificate(
     id=UUID(int=1),
     organisation_id=UUID(int=2),
     sequence=1,
@@ -17,6 +17,7 @@ COMPLETION = CompletionView(
     path_id="baliemedewerker",
     number=1,
     code="K7MX-4P2D-9QRT",
+    holder_hash="2e",
     person_name="Sanne de Vries",
     personnel_number="003905",
     department_name="Publiekszaken",
@@ -35,7 +36,7 @@ COMPLETION = CompletionView(
 )
 
 
-def completion_of(name: str) -> CompletionView:
+def completion_of(name: str) -> Certificate:
     """The same completion by somebody else."""
     return replace(COMPLETION, person_name=name)
 

@@ -15,8 +15,6 @@ class Organisation(Base):
     """A municipality; `contacts` holds what it filled in on the contact card (contact id -> text).
 
     `settings` holds what it chose where the product leaves a choice.
-    `completions` and `last_hash` are the end of its chain of completions, so that a last row that
-    is taken away shows as well.
     """
 
     __tablename__ = "organisation"
@@ -26,8 +24,6 @@ class Organisation(Base):
     name: Mapped[str]
     contacts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    completions: Mapped[int] = mapped_column(default=0)
-    last_hash: Mapped[str] = mapped_column(default="")
 
 
 class Department(Base):

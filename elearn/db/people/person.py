@@ -17,7 +17,7 @@ class Person(Base):
     """A member of staff. `email` is in lower case; `password_hash` None: cannot sign in with one.
 
     `started_on` None: unknown. `left_on` is the last day of work; None: still in service. `manager_id`
-    is the team lead; None: nobody.
+    is the team lead; None: nobody. `erased_at`: everything about this person is gone but the count.
     `lookup` is what HR searches and sorts by; it follows the other columns by itself.
     """
 
@@ -41,6 +41,7 @@ class Person(Base):
     password_hash: Mapped[str | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
     lookup: Mapped[str]
 
 

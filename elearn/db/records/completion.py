@@ -8,16 +8,16 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from elearn.db.base import Base, new_id
+from elearn.db.base import Base
+from elearn.db.records.chain import Link
 
 
-class Completion(Base):
-    """One finished path, with a snapshot of who and what at that moment.
+class Completion(Link, Base):
+    """One finished path, with a snapshot of what was done at that moment; `valid_until` is the last
+    valid day.
 
-    Rows are only ever added: triggers on both databases refuse UPDATE and DELETE. `hash` chains
-    each row to the previous one of the organisation (`sequence` counts from 1) and the organisation
-    knows the last link, so a row that is changed or taken away outside the app can be seen.
-    `valid_until` is the last valid day.
+    Who did it stands in `completion_holder`. `holder_hash` ties the two together, so the chain
+    holds when the holder is erased, and nobody can put another one in the place.
     """
 
     __tablename__ = "completion"
@@ -28,16 +28,11 @@ class Completion(Base):
         CheckConstraint("valid_until >= completed_on", name="valid_after_completed"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
-    sequence: Mapped[int]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     path_id: Mapped[str]
     number: Mapped[int]
     code: Mapped[str] = mapped_column(unique=True)
-    person_name: Mapped[str]
-    personnel_number: Mapped[str]
-    department_name: Mapped[str]
+    holder_hash: Mapped[str]
     organisation_name: Mapped[str]
     path_title: Mapped[str]
     module_id: Mapped[str]
@@ -48,5 +43,19 @@ class Completion(Base):
     completed_at: Mapped[datetime]
     completed_on: Mapped[date] = mapped_column(index=True)
     valid_until: Mapped[date]
-    previous_hash: Mapped[str]
-    hash: Mapped[str]
+
+
+class CompletionHolder(Base):
+    """Who finished a path, as they were called and worked then.
+
+    Triggers refuse UPDATE, and DELETE until the person is erased. `salt` makes that nobody can guess
+    a name from the hash once this row is gone.
+    """
+
+    __tablename__ = "completion_holder"
+
+    completion_id: Mapped[UUID] = mapped_column(ForeignKey("completion.id"), primary_key=True)
+    person_name: Mapped[str]
+    personnel_number: Mapped[str]
+    department_name: Mapped[str]
+    salt: Mapped[str]

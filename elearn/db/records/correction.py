@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from elearn.db.base import Base, new_id
+from elearn.db.base import Base
+from elearn.db.records.chain import Link
 
 
-class Correction(Base):
-    """Takes one completion out of account and leaves it as it is; rows are only ever added."""
+class Correction(Link, Base):
+    """Takes one completion out of account and leaves it as it is; rows are only ever added.
+
+    `reason` is a choice; `note` says more in a few words, never about a person.
+    """
 
     __tablename__ = "correction"
-    __table_args__ = (CheckConstraint("length(reason) BETWEEN 1 AND 300", name="reason_given"),)
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "sequence"),
+        CheckConstraint("length(reason) BETWEEN 1 AND 300", name="reason_given"),
+        CheckConstraint("length(note) <= 200", name="note_short"),
+    )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     completion_id: Mapped[UUID] = mapped_column(ForeignKey("completion.id"), unique=True)
     reason: Mapped[str]
+    note: Mapped[str]
     actor_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]

@@ -69,7 +69,7 @@ def demo_people(session: Session) -> tuple[DemoPerson, ...]:
 
 def _make_organisation(session: Session) -> UUID | None:
     statement = insert_into(session, Organisation).values(
-        id=new_id(), code=CODE, name=NAME, contacts=CONTACTS, completions=0, last_hash=""
+        id=new_id(), code=CODE, name=NAME, contacts=CONTACTS
     )
     return session.scalar(statement.on_conflict_do_nothing().returning(Organisation.id))
 

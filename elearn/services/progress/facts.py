@@ -52,11 +52,6 @@ LESSONS = select(LessonProgress.lesson_id, LessonProgress.step, LessonProgress.c
     LessonProgress.person_id == OWN
 )
 ATTEMPTS = _attempts().where(Attempt.person_id == OWN).order_by(Attempt.number)
-COMPLETIONS = (
-    select(*COMPLETION_COLUMNS)
-    .where(Completion.person_id == OWN)
-    .order_by(Completion.path_id, Completion.number)
-)
 
 
 def load_facts(session: Session, person_id: UUID, *, with_attempts: bool = True) -> Facts:
@@ -74,16 +69,6 @@ def load_assignments(session: Session, person_id: UUID) -> dict[str, Assigned]:
     """The paths somebody has to take, by id."""
     found = rows(session, ASSIGNMENTS, person_id=person_id)
     return {row.path_id: Assigned(*row) for row in found}
-
-
-def load_completions(session: Session, person_id: UUID) -> list[CompletionView]:
-    """The completions of somebody, oldest first."""
-    return [to_completion(row) for row in rows(session, COMPLETIONS, person_id=person_id)]
-
-
-def to_completion(row: Row[tuple[object, ...]]) -> CompletionView:
-    """A row of `COMPLETION_COLUMNS` as a value."""
-    return CompletionView(**row._asdict())
 
 
 def _load_paths(session: Session, person_id: UUID) -> tuple[dict[str, Assigned], dict[str, CompletionView]]:

@@ -62,9 +62,7 @@ class CompletionView:
     path_id: str
     number: int
     code: str
-    person_name: str
-    personnel_number: str
-    department_name: str
+    holder_hash: str
     organisation_name: str
     path_title: str
     module_id: str

@@ -1,51 +1,122 @@
-"""The chain of completions: each row carries a hash over itself and the row before it."""
+"""Chains of an organisation: completions, corrections, the log, and what was destroyed.
+
+Each row carries a hash over itself and the row before it; the end of each chain is known. So a row
+that somebody changes, adds or takes away outside the app shows, and where.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from elearn.db import Completion, Organisation
-from elearn.services.progress.facts import COMPLETION_COLUMNS, to_completion
-from elearn.services.progress.values import CompletionView
+from elearn.db import AuditEvent, Base, ChainEnd, Completion, Correction, RetentionRun
+from elearn.db.base import new_id
+from elearn.db.records.chain import Link
+from elearn.db.upsert import insert_into
 
+CHAINS: tuple[type[Link], ...] = (Completion, Correction, AuditEvent, RetentionRun)
 ROWS_AT_ONCE = 500
 
 
-def hash_of(completion: CompletionView) -> str:
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last row of a chain; of an empty one the length is 0. The first `removed` rows are gone."""
+
+    length: int = 0
+    last_hash: str = ""
+    removed: int = 0
+    removed_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain is not as it was written; `row` is what stands there, None: nothing."""
+
+    chain: str
+    sequence: int
+    row: Mapping[str, Any] | None
+
+
+def add_link(session: Session, table: type[Link], *, organisation_id: UUID, **facts: Any) -> Mapping[str, Any]:
+    """Add the next row to a chain; others wait for its end until we commit. All columns, as stored."""
+    end = take_end(session, table, organisation_id)
+    row = {
+        "id": new_id(),
+        "organisation_id": organisation_id,
+        "sequence": end.length + 1,
+        "previous_hash": end.last_hash,
+        **facts,
+    }
+    row["hash"] = hash_of(table, row)
+    session.execute(insert(_bare(table)).values(row))
+    _move_end(session, table, organisation_id, length=row["sequence"], last_hash=row["hash"])
+    return row
+
+
+def take_end(session: Session, table: type[Link], organisation_id: UUID) -> End:
+    """The end of a chain, which nobody else moves until we commit."""
+    nothing_changes = {"length": ChainEnd.length}
+    found = session.execute(
+        insert_into(session, ChainEnd)
+        .values(organisation_id=organisation_id, chain=_bare(table).name, length=0, last_hash="")
+        .on_conflict_do_update(index_elements=["organisation_id", "chain"], set_=nothing_changes)
+        .returning(ChainEnd.length, ChainEnd.last_hash, ChainEnd.removed, ChainEnd.removed_hash)
+    ).one()
+    return End(*found)
+
+
+def end_of(session: Session, table: type[Link], organisation_id: UUID) -> End:
+    """The end of a chain, to look at."""
+    found = session.execute(
+        select(ChainEnd.length, ChainEnd.last_hash, ChainEnd.removed, ChainEnd.removed_hash).where(
+            ChainEnd.organisation_id == organisation_id, ChainEnd.chain == _bare(table).name
+        )
+    ).one_or_none()
+    return End(*found) if found else End()
+
+
+def check_chain(session: Session, table: type[Link], *, organisation_id: UUID) -> Break | None:
+    """Where a chain breaks; None when all is well. Takes little memory, however long it is."""
+    bare, end = _bare(table), end_of(session, table, organisation_id)
+    query = select(bare).where(bare.c.organisation_id == organisation_id).order_by(bare.c.sequence)
+    with session.execute(query.execution_options(yield_per=ROWS_AT_ONCE)) as found:
+        return _first_break(table, end, (row._asdict() for row in found))
+
+
+def _first_break(table: type[Link], end: End, rows: Iterable[Mapping[str, Any]]) -> Break | None:
+    name, sequence, last_hash = _bare(table).name, end.removed, end.removed_hash
+    for row in rows:
+        sequence += 1
+        follows = row["sequence"] == sequence and row["previous_hash"] == last_hash
+        if not follows or row["hash"] != hash_of(table, row):
+            return Break(name, sequence, row)
+        last_hash = row["hash"]
+    is_whole = (sequence, last_hash) == (end.length, end.last_hash)
+    return None if is_whole else Break(name, sequence + 1, None)
+
+
+def hash_of(table: type[Link], row: Mapping[str, Any]) -> str:
     """SHA-256 over all columns but the hash itself, as JSON with sorted keys."""
-    facts = asdict(completion)
-    del facts["hash"]
+    facts = {name: row[name] for name in _bare(table).columns.keys() if name != "hash"}
     return hashlib.sha256(json.dumps(facts, default=str, sort_keys=True).encode()).hexdigest()
 
 
-def check_chain(session: Session, *, organisation_id: UUID) -> int | None:
-    """The first sequence number that is changed, missing or taken away; None when all is well."""
-    query = select(*COMPLETION_COLUMNS).where(Completion.organisation_id == organisation_id)
-    in_order = query.order_by(Completion.sequence).execution_options(yield_per=ROWS_AT_ONCE)
-    sequence, last_hash = 0, ""
-    with session.execute(in_order) as found:
-        for sequence, completion in enumerate(map(to_completion, found), start=1):
-            if not _follows(completion, sequence, last_hash):
-                return sequence
-            last_hash = completion.hash
-    return None if (sequence, last_hash) == _end(session, organisation_id) else sequence + 1
-
-
-def _follows(completion: CompletionView, sequence: int, last_hash: str) -> bool:
-    return (
-        completion.sequence == sequence
-        and completion.previous_hash == last_hash
-        and completion.hash == hash_of(completion)
+def _move_end(session: Session, table: type[Link], organisation_id: UUID, *, length: int, last_hash: str) -> None:
+    session.execute(
+        update(ChainEnd)
+        .where(ChainEnd.organisation_id == organisation_id, ChainEnd.chain == _bare(table).name)
+        .values(length=length, last_hash=last_hash)
+        .execution_options(synchronize_session=False)
     )
 
 
-def _end(session: Session, organisation_id: UUID) -> tuple[int, str] | None:
-    end = select(Organisation.completions, Organisation.last_hash)
-    found = session.execute(end.where(Organisation.id == organisation_id)).one_or_none()
-    return (found[0], found[1]) if found else None
+def _bare(table: type[Link]) -> Table:
+    """The table below the class: the ORM adds nothing here and costs much over a million rows."""
+    return Base.metadata.tables[vars(table)["__tablename__"]]

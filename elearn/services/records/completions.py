@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
-from elearn.db import Completion, Department, Organisation, Person
-from elearn.db.base import new_id
+from elearn.db import Completion, CompletionHolder, Correction, Department, Organisation, Person
 from elearn.services.calendar import add_months, today
 from elearn.services.progress import (
     CompletionView,
@@ -20,17 +19,18 @@ from elearn.services.progress import (
     is_finished,
     load_facts,
 )
-from elearn.services.progress.facts import load_completions
+from elearn.services.progress.facts import COMPLETION_COLUMNS
 from elearn.services.progress.paths import own_paths
-from elearn.services.records.chain import check_chain, hash_of
+from elearn.services.records.chain import add_link, take_end
 from elearn.services.records.codes import in_groups, new_code
+from elearn.services.records.holders import keep_holder, sealed
 from elearn.services.refusal import NotThere
 
 __all__ = [
+    "Certificate",
     "Verification",
     "certificate",
     "certificates",
-    "check_chain",
     "complete_finished_paths",
     "record_completion",
     "verify",
@@ -38,11 +38,32 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate(CompletionView):
+    """A completion with who holds it, as they were called and worked then."""
+
+    person_name: str
+    personnel_number: str
+    department_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """All that a stranger with a code gets to know."""
 
-    status: Literal["geldig", "verlopen", "onbekend"]
+    status: Literal["geldig", "verlopen", "ingetrokken", "onbekend"]
     valid_until: date | None = None
+
+
+CERTIFICATES = (
+    select(
+        *COMPLETION_COLUMNS,
+        CompletionHolder.person_name,
+        CompletionHolder.personnel_number,
+        CompletionHolder.department_name,
+    )
+    .join(CompletionHolder, CompletionHolder.completion_id == Completion.id)
+    .order_by(Completion.completed_at.desc())
+)
 
 
 def complete_finished_paths(
@@ -64,37 +85,52 @@ def record_completion(  # noqa: PLR0913 -- one fact each, by keyword
 ) -> CompletionView:
     """Add the next completion of a path to the chain, whatever somebody did for it."""
     owner = _lock_chain(session, person_id)
-    completion = _next_link(owner, _facts_of_path(library, facts, path_id, now))
-    session.execute(insert(Completion).values(asdict(completion)))
-    session.execute(
-        update(Organisation)
-        .where(Organisation.id == completion.organisation_id)
-        .values(completions=completion.sequence, last_hash=completion.hash)
-        .execution_options(synchronize_session=False)
+    holder = sealed(
+        person_name=owner.name,
+        personnel_number=owner.personnel_number,
+        department_name=owner.department_name or "",
     )
-    return completion
+    row = add_link(
+        session,
+        Completion,
+        organisation_id=owner.organisation_id,
+        person_id=person_id,
+        code=new_code(),
+        holder_hash=holder["holder_hash"],
+        organisation_name=owner.organisation_name,
+        **_facts_of_path(library, facts, path_id, now),
+    )
+    keep_holder(session, completion_id=row["id"], holder=holder)
+    return CompletionView(**row)
 
 
-def certificates(session: Session, *, person_id: UUID) -> tuple[CompletionView, ...]:
+def certificates(session: Session, *, person_id: UUID) -> tuple[Certificate, ...]:
     """All completions of somebody, newest first."""
-    found = load_completions(session, person_id)
-    return tuple(sorted(found, key=lambda one: one.completed_at, reverse=True))
+    found = session.execute(CERTIFICATES.where(Completion.person_id == person_id))
+    return tuple(Certificate(**row._asdict()) for row in found)
 
 
-def certificate(session: Session, *, person_id: UUID, code: str) -> CompletionView:
+def certificate(session: Session, *, person_id: UUID, code: str) -> Certificate:
     """One completion of somebody. Raises NotThere for an unknown code and for another's."""
-    wanted = in_groups(code)
-    for one in load_completions(session, person_id):
-        if one.code == wanted:
-            return one
-    raise NotThere(f"certificate {code}")
+    own = CERTIFICATES.where(Completion.person_id == person_id, Completion.code == in_groups(code))
+    found = session.execute(own).one_or_none()
+    if found is None:
+        raise NotThere(f"certificate {code}")
+    return Certificate(**found._asdict())
 
 
 def verify(session: Session, *, code: str, today: date) -> Verification:
     """Whether a certificate is valid, for anybody who has its code. No name, no path."""
-    valid_until = session.scalar(select(Completion.valid_until).where(Completion.code == in_groups(code)))
-    if valid_until is None:
+    found = session.execute(
+        select(Completion.valid_until, Correction.id)
+        .outerjoin(Correction, Correction.completion_id == Completion.id)
+        .where(Completion.code == in_groups(code))
+    ).one_or_none()
+    if found is None:
         return Verification("onbekend")
+    valid_until, correction_id = found
+    if correction_id is not None:
+        return Verification("ingetrokken")
     return Verification("geldig" if today <= valid_until else "verlopen", valid_until)
 
 
@@ -104,23 +140,21 @@ def _finished(library: Library, facts: Facts, now: datetime) -> list[str]:
 
 
 def _lock_chain(session: Session, person_id: UUID) -> Row[*tuple[Any, ...]]:
-    """Who it is about and the end of the chain; others of the organisation wait until we commit."""
-    return session.execute(
+    """Who it is about; nobody else of the organisation records anything until we commit."""
+    owner = session.execute(
         select(
-            Person.id.label("person_id"),
-            Person.name.label("person_name"),
+            Person.name,
             Person.personnel_number,
             Department.name.label("department_name"),
-            Organisation.id.label("organisation_id"),
+            Person.organisation_id,
             Organisation.name.label("organisation_name"),
-            Organisation.completions,
-            Organisation.last_hash,
         )
         .join(Organisation, Organisation.id == Person.organisation_id)
         .outerjoin(Department, Department.id == Person.department_id)
         .where(Person.id == person_id)
-        .with_for_update(key_share=True, of=Organisation)
     ).one()
+    take_end(session, Completion, owner.organisation_id)
+    return owner
 
 
 def _facts_of_path(library: Library, facts: Facts, path_id: str, now: datetime) -> dict[str, Any]:
@@ -142,21 +176,3 @@ def _facts_of_path(library: Library, facts: Facts, path_id: str, now: datetime) 
         "completed_on": day,
         "valid_until": add_months(day, path.valid_months),
     }
-
-
-def _next_link(owner: Row[*tuple[Any, ...]], path: dict[str, Any]) -> CompletionView:
-    link = CompletionView(
-        id=new_id(),
-        organisation_id=owner.organisation_id,
-        sequence=owner.completions + 1,
-        person_id=owner.person_id,
-        code=new_code(),
-        person_name=owner.person_name,
-        personnel_number=owner.personnel_number,
-        department_name=owner.department_name or "",
-        organisation_name=owner.organisation_name,
-        previous_hash=owner.last_hash,
-        hash="",
-        **path,
-    )
-    return replace(link, hash=hash_of(link))

@@ -26,6 +26,7 @@ def send_export(format_name: str, wanted: RegistrationFilter) -> ResponseReturnV
     written = _write(format_name, wanted, file)
     record_export(
         db(),
+        organisation_id=visitor().organisation_id,
         actor_id=visitor().person_id,
         format_name=format_name,
         wanted=wanted,

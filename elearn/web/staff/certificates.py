@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from elearn.exports.certificate import certificate_pdf, study_load
-from elearn.services.progress import CompletionView
 from elearn.services.records import completions
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, settings, today, visitor
@@ -51,10 +50,10 @@ def pdf(code: str) -> ResponseReturnValue:
     )
 
 
-def _own(code: str) -> CompletionView:
+def _own(code: str) -> completions.Certificate:
     return completions.certificate(db(), person_id=visitor().person_id, code=code)
 
 
-def _address(certificate: CompletionView) -> str:
+def _address(certificate: completions.Certificate) -> str:
     """Where anyone can check it; the address that beheer set, not one that a visitor sent."""
     return settings().address + url_for("verify.show", code=certificate.code)

@@ -83,7 +83,7 @@ def test_taking_a_test_shows_hr_the_completion_and_nothing_else(app, as_person, 
     # What is in her own row: test_a_row_has_status_dates_and_edition.
     changed = [line for line in file if line not in file_before]
     with app.extensions["sessions"]() as session:
-        done = session.scalars(select(Completion).where(Completion.person_name == "Sanne de Vries")).one()
+        done = session.scalars(select(Completion).join(Person).where(Person.name == "Sanne de Vries")).one()
     (before,) = [line.split(",") for line in file_before if "Sanne de Vries" in line]
     assert [line.split(",") for line in changed] == [
         [
