@@ -12,8 +12,8 @@ from elearn.db import ChainEnd, Completion, CompletionHolder, Person
 from elearn.db.base import new_id
 from elearn.db.engine import make_sessions
 from elearn.services.records import completions
-from elearn.services.records.codes import LETTERS, in_groups, new_code
 from elearn.services.records.chain import check_chain, hash_of
+from elearn.services.records.codes import LETTERS, in_groups, new_code
 from elearn.services.records.completions import Certificate, Verification
 from elearn.services.records.holders import check_holders
 from elearn.services.refusal import NotThere
@@ -264,8 +264,11 @@ def test_a_holder_that_went_without_an_erasure_is_found(session, three):
     assert check_holders(session, organisation_id=three.id)["sequence"] == 1
 
 
-@pytest.mark.parametrize("change", [update(CompletionHolder).values(person_name="X"), delete(CompletionHolder)])
-def test_the_database_keeps_a_holder(session, three, change):
+@pytest.mark.parametrize(
+    "change", [update(CompletionHolder).values(person_name="X"), delete(CompletionHolder)]
+)
+@pytest.mark.usefixtures("three")
+def test_the_database_keeps_a_holder(session, change):
     with pytest.raises(DatabaseError, match="completion_holder is append-only"):
         session.execute(change)
 

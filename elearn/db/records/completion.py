@@ -13,8 +13,7 @@ from elearn.db.records.chain import Link
 
 
 class Completion(Link, Base):
-    """One finished path, with a snapshot of what was done at that moment; `valid_until` is the last
-    valid day.
+    """One finished path, with a snapshot of what was done; `valid_until` is the last valid day.
 
     Who did it stands in `completion_holder`. `holder_hash` ties the two together, so the chain
     holds when the holder is erased, and nobody can put another one in the place.

@@ -44,7 +44,9 @@ class Break:
     row: Mapping[str, Any] | None
 
 
-def add_link(session: Session, table: type[Link], *, organisation_id: UUID, **facts: Any) -> Mapping[str, Any]:
+def add_link(
+    session: Session, table: type[Link], *, organisation_id: UUID, **facts: Any
+) -> Mapping[str, Any]:
     """Add the next row to a chain; others wait for its end until we commit. All columns, as stored."""
     end = take_end(session, table, organisation_id)
     row = {
@@ -104,11 +106,13 @@ def _first_break(table: type[Link], end: End, rows: Iterable[Mapping[str, Any]])
 
 def hash_of(table: type[Link], row: Mapping[str, Any]) -> str:
     """SHA-256 over all columns but the hash itself, as JSON with sorted keys."""
-    facts = {name: row[name] for name in _bare(table).columns.keys() if name != "hash"}
+    facts = {column.name: row[column.name] for column in _bare(table).columns if column.name != "hash"}
     return hashlib.sha256(json.dumps(facts, default=str, sort_keys=True).encode()).hexdigest()
 
 
-def _move_end(session: Session, table: type[Link], organisation_id: UUID, *, length: int, last_hash: str) -> None:
+def _move_end(
+    session: Session, table: type[Link], organisation_id: UUID, *, length: int, last_hash: str
+) -> None:
     session.execute(
         update(ChainEnd)
         .where(ChainEnd.organisation_id == organisation_id, ChainEnd.chain == _bare(table).name)

@@ -19,8 +19,8 @@ from alembic import op
 from elearn.db.append_only import append_only
 from elearn.db.base import Moment, new_id
 
-revision = "20261125_zzc_chain_records"
-down_revision = "20261125_zz_assign_by_rule"
+revision = "20261125_zzk_chain_records"
+down_revision = "20261125_zzj_work_later"
 
 MOMENT = sa.DateTime(timezone=True)
 HOLDER = ("person_name", "personnel_number", "department_name")
@@ -36,7 +36,9 @@ COMPLETION = sa.table(
     ],
     *[sa.column(name, sa.String()) for name in ("previous_hash", "hash")],
 )
-LINKS = sa.table("completion", sa.column("id", sa.Uuid()), *map(sa.column, ("holder_hash", "previous_hash", "hash")))
+LINKS = sa.table(
+    "completion", sa.column("id", sa.Uuid()), *map(sa.column, ("holder_hash", "previous_hash", "hash"))
+)
 HOLDERS = sa.table(
     "completion_holder", sa.column("completion_id", sa.Uuid()), *map(sa.column, (*HOLDER, "salt"))
 )
@@ -193,7 +195,7 @@ def _chain_the_log() -> None:
     op.create_index(op.f("ix_audit_event_organisation_id_at"), "audit_event", ["organisation_id", "at"])
     for organisation_id, rows in groupby(found, key=lambda row: row["organisation_id"]):
         sequence, last_hash = 0, ""
-        for sequence, row in enumerate(rows, start=1):  # noqa: B007 -- the last one is the length
+        for sequence, row in enumerate(rows, start=1):
             new = {**row, "id": row["id"] or new_id(), "sequence": sequence, "previous_hash": last_hash}
             last_hash = _hash_of(new)
             connection.execute(sa.insert(EVENTS).values(**new, hash=last_hash))
@@ -241,9 +243,7 @@ def _columns_of_a_link(table: str) -> list[Any]:
         sa.Column("hash", sa.String(), nullable=False),
         _link(table, "organisation_id", "organisation"),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-        sa.UniqueConstraint(
-            "organisation_id", "sequence", name=op.f(f"uq_{table}_organisation_id_sequence")
-        ),
+        sa.UniqueConstraint("organisation_id", "sequence", name=op.f(f"uq_{table}_organisation_id_sequence")),
     ]
 
 
