@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, worker, zet_om
+from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, vul, worker, zet_om
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
@@ -15,6 +15,7 @@ COMMANDS: dict[str, Command] = {
     "run": run,
     "test": test,
     "worker": worker,
+    "vul": vul,
     "zet-om": zet_om,
 }
 

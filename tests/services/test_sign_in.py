@@ -194,3 +194,16 @@ def test_who_is_there_takes_one_query(session):
         people.resume(session, token=token, now=NOW)
 
     assert len(sent) == 1
+
+
+# Leaving
+
+
+@pytest.mark.parametrize(("days", "may_enter"), [(-1, False), (0, True), (1, True), (None, True)])
+def test_somebody_who_left_cannot_sign_in_and_a_session_of_theirs_is_over(session, mirjam, days, may_enter):
+    token = token_of(session)
+    mirjam.left_on = None if days is None else NOW.date() + timedelta(days=days)
+    session.flush()
+
+    assert isinstance(sign_in(session), SignedIn) == may_enter
+    assert (people.resume(session, token=token, now=NOW) is not None) == may_enter

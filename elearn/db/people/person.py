@@ -7,7 +7,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy import (
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    event,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.db.base import Base, new_id
@@ -43,6 +52,11 @@ class Person(Base):
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     lookup: Mapped[str]
+
+
+def in_service(today: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Whether a row of `person` is about somebody who works there on that day."""
+    return or_(Person.left_on.is_(None), Person.left_on >= today)
 
 
 class RoleGrant(Base):
@@ -87,8 +101,12 @@ def family_name_first(name: str) -> str:
     return ", ".join(filter(None, (" ".join(words[start:]), " ".join(words[:start]))))
 
 
+def lookup_of(name: str, personnel_number: str, email: str) -> str:
+    """What HR finds somebody by; only who writes many rows at once has to ask for it."""
+    return fold(" ".join((family_name_first(name), name, personnel_number, email)))
+
+
 @event.listens_for(Person, "before_insert")
 @event.listens_for(Person, "before_update")
 def _follow(_mapper: Any, _connection: Any, person: Person) -> None:
-    found_by = (family_name_first(person.name), person.name, person.personnel_number, person.email)
-    person.lookup = fold(" ".join(found_by))
+    person.lookup = lookup_of(person.name, person.personnel_number, person.email)

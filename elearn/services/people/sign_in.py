@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Date, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from elearn.db import Organisation, Person, RoleGrant, SignIn
+from elearn.db.people.person import in_service
 from elearn.db.rows import rows
+from elearn.services.calendar import today
 from elearn.services.people.passwords import is_password
 from elearn.services.people.throttle import count_try, forget_tries, tries_in, wait_minutes
 from elearn.services.refusal import NotThere
@@ -75,6 +77,7 @@ VISITOR = (
     .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
     .where(SignIn.token_hash == bindparam("token_hash"))
     .where(SignIn.expires_at > bindparam("now"), SignIn.seen_at > bindparam("idle_since"))
+    .where(in_service(bindparam("today", type_=Date)))
 )
 
 
@@ -89,7 +92,7 @@ def sign_in(
     # address locked meanwhile, and everybody in the building would wait in one line.
     person_id = None
     if not any(_is_full(session, key, limit, now) for key, limit in limits.items()):
-        person_id = _check(session, email, password)
+        person_id = _check(session, email, password, now)
     for key, limit in limits.items():
         if not count_try(session, key=key, now=now, window=WINDOW, limit=limit):
             return Refused("te-vaak", wait_minutes(session, key=key, now=now, window=WINDOW))
@@ -108,8 +111,9 @@ def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> 
 
 
 def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
-    """Whose session a token is, in one query; None when it is unknown, idle or too old."""
-    found = rows(session, VISITOR, token_hash=_hash(token), now=now, idle_since=now - IDLE).all()
+    """Whose session a token is, in one query; None when it is unknown, idle, too old or of a leaver."""
+    values = {"token_hash": _hash(token), "now": now, "idle_since": now - IDLE, "today": today(now)}
+    found = rows(session, VISITOR, **values).all()
     if not found:
         return None
     row = found[0]
@@ -141,8 +145,8 @@ def sign_out_everywhere(session: Session, *, person_id: UUID) -> None:
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
 
 
-def _check(session: Session, email: str, password: str) -> UUID | None:
-    account = select(Person.id, Person.password_hash).where(Person.email == email)
+def _check(session: Session, email: str, password: str, now: datetime) -> UUID | None:
+    account = select(Person.id, Person.password_hash).where(Person.email == email, in_service(today(now)))
     found = session.execute(account).one_or_none()
     is_right = is_password(found.password_hash if found else None, password)
     return found.id if found and is_right else None

@@ -1,0 +1,1 @@
+"""A municipality as a whole: making one, and what it chose."""
