@@ -14,8 +14,8 @@ COMMANDS: dict[str, Command] = {
     "pakket": pakket,
     "run": run,
     "test": test,
-    "worker": worker,
     "vul": vul,
+    "worker": worker,
     "zet-om": zet_om,
 }
 
