@@ -10,15 +10,16 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from elearn.db.base import Base
+from elearn.db.records.chain import Link
 
 AT_ONCE = 5_000
 
 Values = Mapping[str, Any]
 
 
-def insert_rows(session: Session, table: type[Base], rows: Iterable[Values]) -> int:
+def insert_rows(session: Session, table: type[Base | Link], rows: Iterable[Values]) -> int:
     """Add rows that all have the same keys; how many. Listeners of the ORM do not run."""
-    return _execute(session, insert(Base.metadata.tables[table.__tablename__]), rows)
+    return _execute(session, insert(Base.metadata.tables[vars(table)["__tablename__"]]), rows)
 
 
 def update_rows(session: Session, table: type[Base], rows: Iterable[Values]) -> int:

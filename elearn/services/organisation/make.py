@@ -32,13 +32,15 @@ def make_organisation(session: Session, *, code: str, name: str, now: datetime) 
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise Refusal(*NO_NAME)
     statement = insert_into(session, Organisation).values(
-        id=new_id(), code=code, name=name.strip(), contacts={}, settings={}, completions=0, last_hash=""
+        id=new_id(), code=code, name=name.strip(), contacts={}, settings={}
     )
     made = session.scalar(statement.on_conflict_do_nothing().returning(Organisation.id))
     if made is None:
         raise Refusal(*TAKEN)
     facts = {"organisation": str(made), "code": code}
-    audit.record(session, actor_id=None, action="organisation made", facts=facts, now=now)
+    audit.record(
+        session, actor_id=None, action="organisation made", facts=facts, now=now, organisation_id=made
+    )
     return session.get_one(Organisation, made)
 
 
@@ -67,5 +69,7 @@ def add_first_person(  # noqa: PLR0913 -- one fact each, by keyword
     session.flush()
     session.add_all(RoleGrant(person_id=person.id, role=role) for role in sorted(roles))
     facts = {"person": str(person.id), "roles": sorted(roles)}
-    audit.record(session, actor_id=None, action="rights given", facts=facts, now=now)
+    audit.record(
+        session, actor_id=None, action="rights given", facts=facts, now=now, organisation_id=organisation_id
+    )
     return person.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import AuditEvent, Base, ChainEnd, Completion, Correction, RetentionRun
 from elearn.db.base import new_id
+from elearn.db.bulk import insert_rows
 from elearn.db.records.chain import Link
 from elearn.db.upsert import insert_into
 
@@ -49,6 +50,32 @@ def add_link(
 ) -> Mapping[str, Any]:
     """Add the next row to a chain; others wait for its end until we commit. All columns, as stored."""
     end = take_end(session, table, organisation_id)
+    row = _next(table, organisation_id, end, facts)
+    session.execute(insert(_bare(table)).values(row))
+    _move_end(session, table, organisation_id, length=row["sequence"], last_hash=row["hash"])
+    return row
+
+
+def add_links(
+    session: Session, table: type[Link], *, organisation_id: UUID, rows: Iterable[Mapping[str, Any]]
+) -> int:
+    """Add many rows to a chain, in this order and in bounded memory; how many."""
+    end = take_end(session, table, organisation_id)
+
+    def linked() -> Iterator[Mapping[str, Any]]:
+        nonlocal end
+        for facts in rows:
+            row = _next(table, organisation_id, end, facts)
+            end = End(row["sequence"], row["hash"])
+            yield row
+
+    count = insert_rows(session, table, linked())
+    _move_end(session, table, organisation_id, length=end.length, last_hash=end.last_hash)
+    return count
+
+
+def _next(table: type[Link], organisation_id: UUID, end: End, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row after the end of a chain, with its hash."""
     row = {
         "id": new_id(),
         "organisation_id": organisation_id,
@@ -56,10 +83,7 @@ def add_link(
         "previous_hash": end.last_hash,
         **facts,
     }
-    row["hash"] = hash_of(table, row)
-    session.execute(insert(_bare(table)).values(row))
-    _move_end(session, table, organisation_id, length=row["sequence"], last_hash=row["hash"])
-    return row
+    return row | {"hash": hash_of(table, row)}
 
 
 def take_end(session: Session, table: type[Link], organisation_id: UUID) -> End:

@@ -15,7 +15,6 @@ from elearn.content.library import Library
 from elearn.db import (
     Assignment,
     AssignmentEvent,
-    Completion,
     Department,
     JobRole,
     ModuleGrant,
@@ -29,7 +28,7 @@ from elearn.db.people.person import lookup_of
 from elearn.services.calendar import today as day_of
 from elearn.services.organisation.make import make_organisation
 from elearn.services.people.passwords import hash_password
-from elearn.services.synthetic.chain import links
+from elearn.services.synthetic.chain import write_completions
 from elearn.services.synthetic.history import History, Past
 from elearn.services.synthetic.staff import Member, Team, make_members, make_teams
 
@@ -67,9 +66,8 @@ def fill(  # noqa: PLR0913 -- one fact each, by keyword
     insert_rows(session, ModuleGrant, _module_grants(members, library))
     past = Past(library.paths, today, random)
     histories = [one for member in members for one in past.of(member)]
-    completions = insert_rows(session, Completion, links(library, organisation, histories, now))
+    completions = write_completions(session, library, organisation, histories, now)
     assignments = _write_assignments(session, histories)
-    session.flush()
     return Filled(people, departments, assignments, completions)
 
 
@@ -107,7 +105,8 @@ def _write_people(
 
 
 def _person(organisation: Organisation, member: Member, password_hash: str, now: datetime) -> dict[str, Any]:
-    number, email = f"{member.number:07}", f"m{member.number:07}@{organisation.code}.example"
+    number = member.personnel_number
+    email = f"m{number}@{organisation.code}.example"
     return {
         "id": member.id,
         "organisation_id": organisation.id,

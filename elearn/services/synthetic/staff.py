@@ -73,6 +73,11 @@ class Member:
     left_on: date | None
     manager_id: UUID | None
 
+    @property
+    def personnel_number(self) -> str:
+        """The number as text, with its zeros."""
+        return f"{self.number:07}"
+
 
 def make_teams(people: int) -> list[Team]:
     """The teams of a municipality of that size, over all its services and units."""
