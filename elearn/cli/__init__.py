@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from elearn.cli import controleer, exporteer, nieuw, pakket, run, test, vul, worker, zet_om
+from elearn.cli import exporteer, run, test, vul, worker
 from elearn.cli.command import AppFactory, Command
+from elearn.cli.content import controleer, nieuw
+from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
 

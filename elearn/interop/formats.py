@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from elearn.content.library import Quiz
-from elearn.interop.draft import Draft, to_drafts
+from elearn.interop.drafts.draft import Draft, to_drafts
+from elearn.interop.drafts.quiz_yaml import TO_ADD, mistakes_in, to_yaml
 from elearn.interop.gift.read import read_gift
 from elearn.interop.gift.write import write_gift
 from elearn.interop.item import Bank
@@ -16,7 +17,6 @@ from elearn.interop.moodle.write import write_moodle
 from elearn.interop.packaged import Packaged
 from elearn.interop.qti.read import read_qti
 from elearn.interop.qti.write import write_qti
-from elearn.interop.quiz_yaml import TO_ADD, mistakes_in, to_yaml
 from elearn.interop.refusal import UnreadableError
 from elearn.reader.source import MAX_BYTES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from elearn.interop.loss import Loss
-from elearn.interop.plain import Plain
+from elearn.interop.texts.plain import Plain
 
 EMPTY = Plain()
 

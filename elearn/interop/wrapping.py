@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from elearn.interop.plain import Block, Plain, joined
+from elearn.interop.texts.plain import Block, Plain, joined
 from elearn.questions.question import Question
 
 

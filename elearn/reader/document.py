@@ -18,9 +18,9 @@ from typing import Any, Final, NoReturn
 import yaml
 from yaml._yaml import CParser
 
+from elearn.reader.messages.suggestion import quoted
 from elearn.reader.problem import Problem
 from elearn.reader.source import MAX_LISTED, Source, check_characters
-from elearn.reader.suggestion import quoted
 from elearn.reader.syntax import explain, find_tabs
 
 Loc = tuple[int | str, ...]

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from elearn.reader.document import MISSING, Document, Loc
+from elearn.reader.messages.suggestion import closest
+from elearn.reader.messages.wording import words_for
 from elearn.reader.problem import Problem
-from elearn.reader.suggestion import closest
-from elearn.reader.wording import words_for
 
 MAX_TOLD = 200
 """Mistakes in one file that are told: nobody repairs more at once, and an attack has thousands."""

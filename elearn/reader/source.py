@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from elearn.reader.codes import severity_of
+from elearn.reader.messages.codes import severity_of
 from elearn.reader.problem import Problem
 
 MAX_BYTES = 256 * 1024

@@ -20,7 +20,7 @@ from textwrap import dedent
 from elearn.content.drafts.answered import check_answered
 from elearn.content.files import ContentFile
 from elearn.content.load import load_library
-from elearn.reader.codes import TITLES, WARNINGS
+from elearn.reader.messages.codes import TITLES, WARNINGS
 from elearn.reader.problem import Problem
 from elearn.reader.source import MAX_BYTES, decode, read_source
 from tests.content.cases import BAD, GOOD, copy_bad, copy_good, files_of

@@ -6,7 +6,7 @@ import pytest
 
 from elearn.content.load import load_library
 from elearn.questions import KINDS
-from elearn.reader.codes import CODES_OF_MISTAKES, TITLES, WARNINGS
+from elearn.reader.messages.codes import CODES_OF_MISTAKES, TITLES, WARNINGS
 from tests.content import manual
 from tests.content.cases import BAD, GOOD, copy_bad, copy_good, expected_of, files_of
 
@@ -66,7 +66,7 @@ def test_every_code_of_a_mistake_or_warning_has_a_title():
 
 def test_every_code_in_the_program_has_a_title_and_every_title_a_code():
     elearn = Path(__file__).resolve().parents[2] / "elearn"
-    files = [*(elearn / "reader").glob("*.py"), *(elearn / "content").rglob("*.py")]
+    files = [*(elearn / "reader").rglob("*.py"), *(elearn / "content").rglob("*.py")]
     text = "\n".join(path.read_text() for path in files if path.name != "codes.py")
     used = {code for code in TITLES if f'"{code}"' in text}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from elearn.reader.codes import TITLES
+from elearn.reader.messages.codes import TITLES
 from tests.content.manual import COMMAND, MANUAL, write_manual
 from tests.content.test_bad_content import NEVER_GIVEN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elearn.interop.draft import Draft, to_drafts
+from elearn.interop.drafts.draft import Draft, to_drafts
 from elearn.interop.formats import ORIGINS
 
 

@@ -9,8 +9,8 @@ from elearn.content.kinds.quizzes import QuizDraft
 from elearn.questions.matching import Matching
 from elearn.questions.question import Question
 from elearn.reader.document import Document, Loc
+from elearn.reader.messages.suggestion import quoted
 from elearn.reader.problem import Problem
-from elearn.reader.suggestion import quoted
 
 Asked = Mapping[str, Sequence[Question]]
 """Question id -> every version of it that was asked in a test."""

@@ -60,12 +60,12 @@ from elearn.content.dilemma import Choice, Dilemma, Ending, Moment, Node
 from elearn.content.kinds.ids import KeyPointId, Positive
 from elearn.questions.row import Row, same_twice, too_few_or_many
 from elearn.reader.document import MISSING, Document
+from elearn.reader.messages.suggestion import quoted
 from elearn.reader.mistake import Mistake, refuse
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Boolean, Day, Slug, Text
 from elearn.reader.schema import Entry, sound, validate
 from elearn.reader.silence import Silences
-from elearn.reader.suggestion import quoted
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 5
 

@@ -16,11 +16,11 @@ from elearn.content.library import Quiz
 from elearn.questions import KINDS
 from elearn.questions.question import Question
 from elearn.reader.document import MISSING, Document, Loc
+from elearn.reader.messages.suggestion import did_you_mean, quoted
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Slug, Text
 from elearn.reader.schema import MAX_TOLD, Entry, sound, validate
 from elearn.reader.silence import Silences
-from elearn.reader.suggestion import did_you_mean, quoted
 
 
 class QuizFile(Entry):

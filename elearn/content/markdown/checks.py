@@ -15,9 +15,9 @@ from elearn.content.markdown.callouts import CALLOUTS
 from elearn.content.markdown.parser import EDITORIAL
 from elearn.content.markdown.steps import StepDraft
 from elearn.reader.document import Place
+from elearn.reader.messages.suggestion import did_you_mean, quoted
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
-from elearn.reader.suggestion import did_you_mean, quoted
 
 CARD, ROUTES, CONTACT = "contactkaart", "meldroutes", "contact."
 """The names of the places that an organisation fills in, as an author writes them."""

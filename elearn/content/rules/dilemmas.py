@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.dilemmas import DilemmaDraft, DilemmaFile, EndEntry, MomentEntry, NodeEntry
+from elearn.reader.messages.suggestion import did_you_mean, quoted
 from elearn.reader.problem import Problem
-from elearn.reader.suggestion import did_you_mean, quoted
 
 GOOD = "verder"
 Graph = Mapping[str, frozenset[str]]

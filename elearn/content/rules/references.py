@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.terms import term_slug
 from elearn.reader.document import Document, Loc, Place
+from elearn.reader.messages.suggestion import did_you_mean, quoted
 from elearn.reader.problem import Problem
-from elearn.reader.suggestion import did_you_mean, quoted
 
 Family = Literal["begrip", "begrip-link", "contact", "doel", "kernpunt", "leerpad", "les", "link", "thema"]
 

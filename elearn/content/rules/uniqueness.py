@@ -9,8 +9,8 @@ from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.module import CORE_TEST
 from elearn.content.kinds.terms import term_slug
 from elearn.reader.document import Document, Loc
+from elearn.reader.messages.suggestion import quoted
 from elearn.reader.problem import Problem
-from elearn.reader.suggestion import quoted
 
 
 class _Named(NamedTuple):

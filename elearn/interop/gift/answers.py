@@ -9,8 +9,8 @@ from dataclasses import replace
 from elearn.interop.gift.syntax import release, split_format, split_weight, to_plain
 from elearn.interop.item import Answer, Item, Pair
 from elearn.interop.moodle.numerical import Number, numerical
-from elearn.interop.plain import Plain, from_plain, tidy
 from elearn.interop.tags import CASE, ORDER
+from elearn.interop.texts.plain import Plain, from_plain, tidy
 
 OPEN = "Dit is een open vraag. Die kunnen wij niet nakijken."
 TOO_FEW = "Er staan te weinig antwoorden."

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from elearn.interop.decoding import decode
 from elearn.interop.gift.answers import read_answers
 from elearn.interop.gift.syntax import DEFAULT, Block, blocks, hold, release, split_format, to_plain
 from elearn.interop.item import Bank, Item
 from elearn.interop.moodle.category import last_part
-from elearn.interop.plain import Plain
 from elearn.interop.refusal import refuse_too_many
+from elearn.interop.texts.decoding import decode
+from elearn.interop.texts.plain import Plain
 
 _CATEGORY = "$CATEGORY:"
 _ID = re.compile(r"\[id:((?:\\\]|[^\]\n])+)\]")

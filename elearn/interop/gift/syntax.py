@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from elearn.interop.plain import Plain, from_html, from_markdown, from_moodle, from_plain
+from elearn.interop.texts.plain import Plain, from_html, from_markdown, from_moodle, from_plain
 
 SPECIAL = "\\:#={}~"
 """Signs that mean something, and so are typed with a backslash in front; `\\n` is a line end."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from elearn.interop.item import Answer, Item
 from elearn.interop.loss import Loss
-from elearn.interop.plain import Plain, from_plain
+from elearn.interop.texts.plain import Plain, from_plain
 
 NO_NUMBER = "Het antwoord is geen getal."
 MARGIN = Loss("", "marge vervalt", "Bij ons is alleen het getal zelf goed.")

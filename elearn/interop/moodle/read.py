@@ -9,9 +9,9 @@ from elearn.interop.item import Answer, Bank, Item, Pair
 from elearn.interop.loss import Loss
 from elearn.interop.moodle.category import last_part
 from elearn.interop.moodle.numerical import Number, numerical
-from elearn.interop.plain import Plain, from_html, from_markdown, from_moodle, from_plain, tidy
 from elearn.interop.refusal import UnreadableError, refuse_too_many
-from elearn.interop.xml_tree import Node, read_xml
+from elearn.interop.texts.plain import Plain, from_html, from_markdown, from_moodle, from_plain, tidy
+from elearn.interop.texts.xml_tree import Node, read_xml
 
 _TEXTS: dict[str, Callable[[str], Plain]] = {
     "html": from_html,

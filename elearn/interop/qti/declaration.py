@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from elearn.interop.xml_tree import Node
+from elearn.interop.texts.xml_tree import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from elearn.interop.plain import Block
+from elearn.interop.texts.plain import Block
 
 ASI = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 

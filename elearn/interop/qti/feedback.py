@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from elearn.interop.item import EMPTY
 from elearn.interop.loss import Loss
-from elearn.interop.plain import Plain
 from elearn.interop.qti.names import EXPLANATION
 from elearn.interop.qti.texts import to_plain
-from elearn.interop.xml_tree import Node
+from elearn.interop.texts.plain import Plain
+from elearn.interop.texts.xml_tree import Node
 
 MERGED = Loss("", "losse feedback staat bij de uitleg", "Kijk of de uitleg nog past bij elk antwoord.")
 

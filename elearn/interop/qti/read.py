@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from elearn.interop.item import Bank, Item
 from elearn.interop.loss import Loss
-from elearn.interop.plain import tidy
 from elearn.interop.qti.archive import is_zip, read_archive
 from elearn.interop.qti.read_item import read_item
 from elearn.interop.refusal import UnreadableError
-from elearn.interop.xml_tree import Node, read_xml
+from elearn.interop.texts.plain import tidy
+from elearn.interop.texts.xml_tree import Node, read_xml
 
 MANIFEST = "imsmanifest.xml"
 NO_MANIFEST = "In deze zip zit geen imsmanifest.xml. Exporteer de vragen als QTI-pakket."

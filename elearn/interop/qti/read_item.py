@@ -8,12 +8,12 @@ from dataclasses import replace
 from elearn.interop.item import EMPTY, Answer, Item, Pair
 from elearn.interop.loss import Loss
 from elearn.interop.moodle.numerical import AS_TEXT
-from elearn.interop.plain import Plain, from_plain, tidy
 from elearn.interop.qti.declaration import Declaration, read_declaration
 from elearn.interop.qti.feedback import Feedback, read_feedback
 from elearn.interop.qti.names import FALSE, ITEM, MISTAKE, OTHER, RIGHT, ROW, TOOL, TRUE
 from elearn.interop.qti.texts import to_plain
-from elearn.interop.xml_tree import Node
+from elearn.interop.texts.plain import Plain, from_plain, tidy
+from elearn.interop.texts.xml_tree import Node
 
 NO_FIELD = "In deze vraag staat geen plek voor een antwoord."
 MORE_FIELDS = "In deze vraag staan meer plekken voor een antwoord. Maak er losse vragen van."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from elearn.interop.plain import Builder, Plain
-from elearn.interop.xml_tree import Node
+from elearn.interop.texts.plain import Builder, Plain
+from elearn.interop.texts.xml_tree import Node
 
 GAP = "_____"
 _HOLE = "␟␟␟"  # nobody types this, so a line that an author did type is not taken for one

@@ -12,7 +12,7 @@ import pytest
 from elearn.content.drafts.reading import Cache
 from elearn.content.files import FOLDERS
 from elearn.content.load import load_library
-from elearn.reader.codes import TITLES
+from elearn.reader.messages.codes import TITLES
 from tests.content.cases import copy_good
 from tests.content.mutations import mutate, place_of, real_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from elearn.content.load import load_library
-from elearn.reader.codes import WARNINGS
+from elearn.reader.messages.codes import WARNINGS
 from tests.content.cases import NAME, copy_good
 
 QUESTION = "vraag: Wat doe je?"

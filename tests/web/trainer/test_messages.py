@@ -2,7 +2,7 @@
 
 import re
 
-from elearn.reader.codes import TITLES
+from elearn.reader.messages.codes import TITLES
 
 
 def test_every_code_is_explained_at_its_own_anchor(as_person):

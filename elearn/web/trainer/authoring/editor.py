@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from elearn.content.examples import manual
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.questions import KINDS
-from elearn.reader.excerpt import excerpt
+from elearn.reader.messages.excerpt import excerpt
 from elearn.services.authoring.checking import Checked
 from elearn.services.authoring.concepts import drop_concept, save_concept
 from elearn.services.authoring.desk import Desk

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from elearn.interop.drafts.naming import Names
 from elearn.interop.item import Answer, Bank, Item, Pair
 from elearn.interop.loss import Loss
-from elearn.interop.naming import Names
-from elearn.interop.plain import Plain
 from elearn.interop.tags import read_tags, unknown_tags
+from elearn.interop.texts.plain import Plain
 from elearn.interop.wrapping import read_explanation, read_stem
 from elearn.questions.row import key_of
 

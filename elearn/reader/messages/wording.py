@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from elearn.reader.codes import CODES_OF_MISTAKES
-from elearn.reader.suggestion import did_you_mean, quoted
+from elearn.reader.messages.codes import CODES_OF_MISTAKES
+from elearn.reader.messages.suggestion import did_you_mean, quoted
 
 
 class Words(NamedTuple):

@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
-from elearn.cli.coverage import coverage_lines
+from elearn.cli.content.coverage import coverage_lines
 from elearn.content.drawing import draw_tree
 from elearn.content.files import MODULE
 from elearn.content.library import Library, Module
 from elearn.content.load import load_library
 from elearn.content.markdown.manual import MESSAGES
-from elearn.reader.excerpt import pointer
+from elearn.reader.messages.excerpt import pointer
 from elearn.reader.problem import Problem
 from elearn.reader.source import read_source
 from elearn.settings import Settings

@@ -7,12 +7,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
-from elearn.cli.losses import counted, report_lines
+from elearn.cli.interop.losses import counted, report_lines
 from elearn.cli.whole_file import write_whole
 from elearn.content.library import Quiz
 from elearn.content.load import load_library
 from elearn.interop.formats import TARGETS, package
-from elearn.reader.suggestion import did_you_mean
+from elearn.reader.messages.suggestion import did_you_mean
 from elearn.settings import Settings
 
 HELP = "Maak van een quiz een bestand voor een ander systeem."

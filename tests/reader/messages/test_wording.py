@@ -15,8 +15,8 @@ from elearn.content.kinds.paths import PathFile
 from elearn.content.kinds.quizzes import QuizFile
 from elearn.content.kinds.terms import TermsFile
 from elearn.questions import KINDS
-from elearn.reader.codes import CODES_OF_MISTAKES
 from elearn.reader.document import read_yaml
+from elearn.reader.messages.codes import CODES_OF_MISTAKES
 from elearn.reader.schema import validate
 
 MODELS: list[type[BaseModel]] = [
@@ -34,7 +34,7 @@ def test_every_mistake_that_our_own_types_tell_has_a_code():
 
 
 def _codes_in(where):
-    root = Path(__file__).resolve().parents[2] / "elearn" / where
+    root = Path(__file__).resolve().parents[3] / "elearn" / where
     files = root.rglob("*.py") if root.is_dir() else [root]
     pattern = re.compile(r'(?:Mistake\((?:\([^)]*\)|place), |_error\()"([a-z_]+)"')
     return {code for file in files for code in pattern.findall(file.read_text())}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from elearn.interop.decoding import DROPPED, GUESSED, decode
 from elearn.interop.refusal import MAX_BYTES, UnreadableError
+from elearn.interop.texts.decoding import DROPPED, GUESSED, decode
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

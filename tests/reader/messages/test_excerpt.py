@@ -2,7 +2,7 @@
 
 import pytest
 
-from elearn.reader.excerpt import Excerpt, excerpt, pointer
+from elearn.reader.messages.excerpt import Excerpt, excerpt, pointer
 
 LINES = ["titel: Een", "", "vragen:", "\t- id: a"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elearn.interop.plain import from_html, from_markdown, from_moodle, from_plain
+from elearn.interop.texts.plain import from_html, from_markdown, from_moodle, from_plain
 
 HTML = {
     "words in one line": ("  een\n <span>twee</span>  ", ["een twee"], ()),

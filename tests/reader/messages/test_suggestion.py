@@ -2,7 +2,7 @@
 
 import pytest
 
-from elearn.reader.suggestion import closest, did_you_mean, quoted
+from elearn.reader.messages.suggestion import closest, did_you_mean, quoted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from elearn.cli.command import AppFactory
-from elearn.cli.losses import counted, report_lines
+from elearn.cli.interop.losses import counted, report_lines
 from elearn.cli.whole_file import write_whole
 from elearn.interop.formats import ORIGINS, Converted, convert
 from elearn.interop.refusal import MAX_BYTES, UnreadableError

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from elearn.interop.draft import Draft
+from elearn.interop.drafts.draft import Draft
 from elearn.questions import QUESTION
 from elearn.reader.source import HIDDEN
 

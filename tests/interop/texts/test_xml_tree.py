@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from elearn.interop.refusal import UnreadableError
-from elearn.interop.xml_tree import MAX_DEPTH, MAX_ELEMENTS, read_xml
+from elearn.interop.texts.xml_tree import MAX_DEPTH, MAX_ELEMENTS, read_xml
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 DOCTYPE = "In dit bestand staat een DOCTYPE. Haal die regel weg en probeer het opnieuw."

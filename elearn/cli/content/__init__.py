@@ -1,0 +1,1 @@
+"""The commands about content: check it, count it, and begin a file."""

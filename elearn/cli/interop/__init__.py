@@ -1,0 +1,1 @@
+"""The commands that take questions in from other systems, and a quiz out to one."""

@@ -1,0 +1,1 @@
+"""Text from strangers: bytes, HTML and XML, bounded and made plain."""

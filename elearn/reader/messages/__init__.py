@@ -1,0 +1,1 @@
+"""The words of a problem: its code, what is wrong, what the author probably meant, and where."""
