@@ -8,7 +8,7 @@ from flask_wtf import CSRFProtect
 from elearn.web.access import guard
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
-from elearn.web.hr import registrations
+from elearn.web.hr import corrections, registrations
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
@@ -24,6 +24,7 @@ from elearn.web.staff import (
 from elearn.web.trainer import (
     analysis,
     check,
+    corrections,
     handbook,
     interop,
     messages,
@@ -41,6 +42,7 @@ NOUNS = (
     attempts,
     certificates,
     check,
+    corrections,
     dilemmas,
     editor,
     glossary,
