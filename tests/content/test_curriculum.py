@@ -15,13 +15,13 @@ from elearn.content.load import load_library
 MODULE = load_library(Path(__file__).parents[2] / "modules").modules["polarisatie"]
 LINKS = [tool for page in MODULE.guide.pages.values() for tool in page.tools if tool.url]
 
-MOST_MINUTES = {
-    "aandachtsfunctionaris": 95,
-    "baliemedewerker": 45,
-    "communicatieadviseur": 69,
-    "wijknetwerker": 71,
+MINUTES = {
+    "aandachtsfunctionaris": 93,
+    "baliemedewerker": 42,
+    "communicatieadviseur": 67,
+    "wijknetwerker": 69,
 }
-"""A desk employee has three quarters of an hour; the others what the curriculum gives, and two more."""
+"""What is promised; a desk employee has three quarters of an hour."""
 DILEMMA_MINUTES = 4
 """A path asks for one of its dilemmas."""
 FEWEST_TEST_QUESTIONS = 4
@@ -116,11 +116,8 @@ def test_a_dilemma_can_go_well_can_be_repaired_and_can_get_stuck():
     assert ends == dict.fromkeys(MODULE.dilemmas, outcomes)
 
 
-def test_a_path_asks_no_more_time_than_was_promised():
-    minutes = {key: minutes_of(path) for key, path in MODULE.paths.items()}
-
-    assert minutes.keys() == MOST_MINUTES.keys()
-    assert {key: count for key, count in minutes.items() if count > MOST_MINUTES[key]} == {}
+def test_a_path_asks_the_time_that_was_promised():
+    assert {key: minutes_of(path) for key, path in MODULE.paths.items()} == MINUTES
 
 
 def test_every_term_of_a_lesson_is_explained():
