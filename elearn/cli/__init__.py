@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elearn.cli import exporteer, run, test, vul, worker
 from elearn.cli.command import AppFactory, Command
-from elearn.cli.content import controleer, nieuw
+from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
 from elearn.settings import Settings
@@ -12,6 +12,7 @@ from elearn.settings import Settings
 COMMANDS: dict[str, Command] = {
     "controleer": controleer,
     "exporteer": exporteer,
+    "links": links,
     "nieuw": nieuw,
     "pakket": pakket,
     "run": run,

@@ -92,12 +92,16 @@ def not_checked_since(module: Module, day: date) -> tuple[Lesson | Dilemma, ...]
     return tuple(sorted(late, key=lambda item: item.checked_on or date.min))
 
 
-def links_not_checked_since(module: Module, day: date) -> tuple[Link, ...]:
-    """Links that nobody opened from this day on, in the order of the guide."""
+def links_of(module: Module) -> tuple[Link, ...]:
+    """Every link that a lesson may use, in the order of the guide; the ones of our own come last."""
     of_pages = (Link(tool, page) for page in module.guide.pages.values() for tool in page.tools)
     of_lessons = (Link(tool, None) for tool in module.guide.other_links)
-    links = (*of_pages, *of_lessons)
-    return tuple(link for link in links if link.tool.url and _is_late(link.tool.checked_on, day))
+    return tuple(link for link in (*of_pages, *of_lessons) if link.tool.url)
+
+
+def links_not_checked_since(module: Module, day: date) -> tuple[Link, ...]:
+    """Links that nobody opened from this day on, in the order of the guide."""
+    return tuple(link for link in links_of(module) if _is_late(link.tool.checked_on, day))
 
 
 def _is_late(checked_on: date | None, day: date) -> bool:
