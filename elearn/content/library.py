@@ -158,6 +158,15 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Colophon:
+    """What the course says about itself: what is our own, what it does not replace, whom it thanks."""
+
+    editorial: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """Where something stands in the files, such as `modules/polarisatie/doelen.yaml:12`."""
 
@@ -186,6 +195,7 @@ class Module:
     dilemmas: Mapping[str, Dilemma]
     tests: Mapping[str, Test]
     paths: Mapping[str, Path]
+    colophon: Colophon = Colophon()
     places: Mapping[str, FileLine] = field(default_factory=dict)
     """Id of a question, lesson, dilemma or key point -> where it stands."""
 

@@ -17,7 +17,7 @@ from elearn.content.kinds.dilemmas import to_dilemma
 from elearn.content.kinds.goals import to_goals
 from elearn.content.kinds.guide import to_guide
 from elearn.content.kinds.lessons import to_lesson
-from elearn.content.kinds.module import to_test
+from elearn.content.kinds.module import to_colophon, to_test
 from elearn.content.kinds.paths import to_path
 from elearn.content.kinds.quizzes import to_quiz
 from elearn.content.kinds.terms import to_terms
@@ -119,6 +119,7 @@ def to_module(draft: Draft) -> Module:
         ),
         tests=MappingProxyType(tests),
         paths=MappingProxyType(paths),
+        colophon=to_colophon(module.colophon),
         places=MappingProxyType(dict(_places(draft))),
     )
 

@@ -211,6 +211,7 @@ PLACES = {
     "sign in, was away": Place(YOUSSEF, was_away),
     "signed in again": Place(YOUSSEF, back_again),
     "help": at("/hulp"),
+    "sources": at("/bronnen"),
     "privacy": at("/privacy"),
     "accessibility": at("/toegankelijkheid"),
     "check a certificate": at("/controleer"),

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from elearn.content.kinds.ids import Percentage, Positive
-from elearn.content.library import Test
+from elearn.content.library import Colophon, Test
 from elearn.reader.scalars import Number, Text
 from elearn.reader.schema import Entry
 from elearn.reader.silence import Silences
@@ -44,6 +44,14 @@ class TestEntry(Entry):
     wait_minutes: Number | None = Field(alias="wachttijd", default=None)
 
 
+class ColophonEntry(Entry):
+    """What a learner may know about the course itself, each a list of sentences."""
+
+    editorial: tuple[Text, ...] = Field(alias="van_de_redactie", default=())
+    limits: tuple[Text, ...] = Field(alias="vervangt_niet", default=())
+    credits: tuple[Text, ...] = Field(alias="met_dank_aan", default=())
+
+
 class ModuleFile(Entry):
     """The whole file."""
 
@@ -53,7 +61,13 @@ class ModuleFile(Entry):
     core_test: TestEntry | None = Field(alias="kerntoets", default=None)
     test_rules: TestRules = Field(alias="toetsregels")
     valid_months: Positive = Field(alias="geldig_maanden")
+    colophon: ColophonEntry = Field(alias="colofon", default=ColophonEntry())
     silences: Silences = Field(alias="negeer", default=())
+
+
+def to_colophon(entry: ColophonEntry) -> Colophon:
+    """The colophon as the library holds it."""
+    return Colophon(entry.editorial, entry.limits, entry.credits)
 
 
 def to_test(test_id: str, entry: TestEntry, rules: TestRules) -> Test:

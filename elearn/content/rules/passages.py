@@ -14,6 +14,7 @@ from elearn.reader.document import MISSING, Document, Loc, Place
 PROSE = frozenset(
     {"belofte", "feedback", "feedback_goed", "feedback_niet_waar", "feedback_overig", "feedback_waar"}
     | {"gedrag", "gevolg", "keuzes", "kunnen", "links", "na_afloop", "onthoud", "rechts", "situatie"}
+    | {"met_dank_aan", "van_de_redactie", "vervangt_niet"}
     | {"tekst", "titel", "uitleg", "vooraf", "vraag", "waarom", "waarschuwing", "wanneer"}
 )
 """The keys that hold words for a learner, in whatever file."""

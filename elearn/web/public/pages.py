@@ -1,4 +1,4 @@
-"""Pages that explain: help, privacy and accessibility."""
+"""Pages that explain: help, where the lessons come from, privacy and accessibility."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from elearn.web.access import Audience, allow
+from elearn.web.current import library
 
 blueprint = Blueprint("pages", __name__)
 
@@ -15,6 +16,13 @@ blueprint = Blueprint("pages", __name__)
 def help_page() -> ResponseReturnValue:
     """How the app works and whom to ask."""
     return render_template("public/hulp.html")
+
+
+@blueprint.get("/bronnen")
+@allow(Audience.EVERYONE)
+def sources() -> ResponseReturnValue:
+    """Of every module: whose work it uses, what is our own and what it does not replace."""
+    return render_template("public/bronnen.html", modules=library().modules.values())
 
 
 @blueprint.get("/privacy")
