@@ -24,7 +24,6 @@ from elearn.web.staff import (
 from elearn.web.trainer import (
     analysis,
     check,
-    corrections,
     handbook,
     interop,
     messages,

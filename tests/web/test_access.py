@@ -21,6 +21,7 @@ ARGUMENTS = {
     "quiz_id": "wat-is-polarisatie",
     "dilemma_id": "azc-stiekem-toch",
     "question_id": "zwaar-onderwerp",
+    "completion_id": UUID(int=8),
     "content_hash": "0" * 64,
     "report_id": UUID(int=0),
     "test_id": "baliemedewerker",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -115,7 +116,7 @@ def points_at_somebody(note: str, name: str) -> bool:
     return bool(TELLING.search(note) or words & set(re.findall(r"\w{3,}", fold(name))))
 
 
-def _to_correctable(row: Row[tuple[Completion, CompletionHolder, Correction | None, str | None]]) -> Correctable:
+def _to_correctable(row: Row[*tuple[Any, ...]]) -> Correctable:
     completion, holder, correction, actor = row
     corrected = (
         CorrectionView(correction.reason, correction.note, actor or "", correction.at) if correction else None

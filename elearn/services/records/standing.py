@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select, update
+from sqlalchemy import ColumnElement, Select, exists, select, update
 from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Completion, Correction
@@ -18,9 +18,7 @@ def restate(session: Session, *, completion_id: UUID) -> None:
     path = select(Completion.person_id, Completion.path_id).where(Completion.id == completion_id)
     person_id, path_id = session.execute(path).one()
     last = session.execute(
-        _last_first()
-        .where(Completion.person_id == person_id, Completion.path_id == path_id)
-        .limit(1)
+        _last_first().where(Completion.person_id == person_id, Completion.path_id == path_id).limit(1)
     ).one_or_none()
     session.execute(
         update(Assignment)
