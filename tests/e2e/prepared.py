@@ -18,7 +18,7 @@ from tests.counted import count_answers
 from tests.web.journey import begin_test, finish_path, library_of, read_lesson
 from tests.web.people import Person
 from tests.web.reports import answer_report, report_question
-from tests.web.trainer.desk import change, publish
+from tests.web.trainer.authoring.desk import change, publish
 
 BALIE, WIJK, SPIL = "baliemedewerker", "wijknetwerker", "aandachtsfunctionaris"
 COMMUNICATIE = "communicatieadviseur"

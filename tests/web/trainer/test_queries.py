@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.web.test_queries import queries
+from tests.web.trainer.authoring.desk import at, change, publish
 from tests.web.trainer.conftest import QUIZ
-from tests.web.trainer.desk import at, change, publish
 
 # The most a page may ask, signing in included.
 LIMITS = {

@@ -8,7 +8,7 @@ from elearn.app import create_app
 from elearn.settings import Settings
 from tests.web.conftest import SECRET
 from tests.web.people import Person
-from tests.web.trainer.desk import at, change, concepts, publish, title_for_learners
+from tests.web.trainer.authoring.desk import at, change, concepts, publish, title_for_learners
 
 TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
 

@@ -12,8 +12,8 @@ from elearn.db import Base
 from elearn.questions import KINDS
 from tests.web.journey import library_of, right_fields
 from tests.web.test_answer_key import leaks
+from tests.web.trainer.authoring.desk import at, change
 from tests.web.trainer.conftest import QUIZ
-from tests.web.trainer.desk import at, change
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.web.people import hidden_fields, id_of
+from tests.web.trainer.authoring.desk import at, change, concepts, text_on, title_for_learners, upload, write
 from tests.web.trainer.conftest import QUIZ
-from tests.web.trainer.desk import at, change, concepts, text_on, title_for_learners, upload, write
 
 TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
 MISTAKE = ("soort: stelling", "soort: steling")

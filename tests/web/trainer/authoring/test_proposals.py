@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.web.trainer.desk import at, change, publish, title_for_learners
+from tests.web.trainer.authoring.desk import at, change, publish, title_for_learners
 
 TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
 
