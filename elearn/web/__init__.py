@@ -8,7 +8,12 @@ from flask_wtf import CSRFProtect
 from elearn.web.access import guard
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
-from elearn.web.hr import corrections, registrations
+from elearn.web.hr import (
+    assignments,
+    corrections,
+    registrations,
+    rules,
+)
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
@@ -38,6 +43,7 @@ from elearn.web.transaction import watch_transactions
 
 NOUNS = (
     analysis,
+    assignments,
     attempts,
     certificates,
     check,
@@ -61,6 +67,7 @@ NOUNS = (
     publishing,
     registrations,
     reports,
+    rules,
     sign_in,
     source,
     trainer_dilemmas,

@@ -96,6 +96,20 @@ def find(learner: Learner, kind: str) -> None:
         learner.press("Volgende vraag")
 
 
+def decide_nothing(learner: Learner) -> None:
+    """The assignment of somebody, after an exemption without a ground."""
+    learner.page.goto("/hr/registraties?zoek=kaya")
+    learner.follow("Emre Kaya")
+    learner.press("Geef vrijstelling")
+
+
+def decide_nothing(learner: Learner) -> None:
+    """The assignment of somebody, after an exemption without a ground."""
+    learner.page.goto("/hr/registraties?zoek=kaya")
+    learner.follow("Emre Kaya")
+    learner.press("Geef vrijstelling")
+
+
 def begin_all(learner: Learner, quiz_id: str) -> None:
     """Begin a round with every question of a quiz."""
     learner.page.goto(f"/oefenen/{quiz_id}")
@@ -266,6 +280,14 @@ PLACES = {
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
     "export": at("/hr/registraties/export", MIRJAM),
+    "rules, none yet": at("/hr/regels", MIRJAM),
+    "rule, with who gets what": at("/hr/regels/nieuw?pad=wijknetwerker&dagen=30", MIRJAM),
+    "rule, wrong": at("/hr/regels/nieuw?pad=niets", MIRJAM, status=422),
+    "assignment, nothing chosen": Place(MIRJAM, lambda learner: decide_nothing(learner)),
+    "rules, none yet": at("/hr/regels", MIRJAM),
+    "rule, with who gets what": at("/hr/regels/nieuw?pad=wijknetwerker&dagen=30", MIRJAM),
+    "rule, wrong": at("/hr/regels/nieuw?pad=niets", MIRJAM, status=422),
+    "assignment, nothing chosen": Place(MIRJAM, lambda learner: decide_nothing(learner)),
     "report a question": Place(YOUSSEF, report),
     "report a question, nothing filled in": Place(YOUSSEF, report_nothing),
     "reports, none": at("/opmerkingen", JORIS),

@@ -32,6 +32,9 @@ ARGUMENTS = {
     "module_id": "polarisatie",
     "path": "quizzen/wat-is-polarisatie.yaml",
     "proposal_id": UUID(int=7),
+    # What HR decides about; nobody made these.
+    "rule_id": UUID(int=8),
+    "assignment_id": UUID(int=9),
 }
 
 

@@ -94,6 +94,21 @@ def held_by_staff(session: Session, *, organisation_id: UUID, path_ids: Iterable
     return [Held(*row) for row in found]
 
 
+def functions_of(session: Session, *, organisation_id: UUID) -> list[str]:
+    """The functions that people in service have, by name."""
+    in_service = Person.organisation_id == organisation_id, Person.left_on.is_(None), Person.function != ""
+    return list(
+        session.scalars(select(Person.function).where(*in_service).distinct().order_by(Person.function))
+    )
+
+
+def roles_of(session: Session, *, organisation_id: UUID) -> list[str]:
+    """The roles that people have at work, by name."""
+    roles = select(JobRole.role).join(Person, Person.id == JobRole.person_id)
+    in_organisation = Person.organisation_id == organisation_id
+    return list(session.scalars(roles.where(in_organisation).distinct().order_by(JobRole.role)))
+
+
 def _roles(session: Session, organisation_id: UUID) -> dict[UUID, list[str]]:
     roles = defaultdict(list)
     found = session.execute(

@@ -9,6 +9,7 @@ from wtforms import DateField, Field, Form, SearchField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
 from elearn.services.records.registrations import RegistrationFilter
+from elearn.web.hr.fields import DAYS, Choice, Day
 
 STATUSES = {
     "niet-begonnen": "Niet begonnen",
@@ -16,29 +17,6 @@ STATUSES = {
     "geldig": "Geldig",
     "verlopen": "Verlopen",
 }
-# Browsers send the first, people who type write the second.
-DAYS = ["%Y-%m-%d", "%d-%m-%Y"]
-NO_DAY = "Schrijf de datum als dag-maand-jaar, zoals 23-11-2026"
-
-
-class _Choice(SelectField):
-    """A select whose message about an unknown value says what to do."""
-
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002 -- WTForms passes it
-        """Refuse a value that is not in the list, in Dutch."""
-        if not any(choice[2] for choice in self.iter_choices()):
-            raise ValidationError(f"Kies bij {self.label.text.lower()} iets uit de lijst")
-
-
-class _Day(DateField):
-    """A date as browsers or people write it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read one of the ways to write a date; anything else is one Dutch sentence."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(NO_DAY) from None
 
 
 def _printable(text: str | None) -> str:
@@ -54,11 +32,11 @@ class FilterForm(Form):
         [Length(max=100, message="Zoek met hoogstens 100 tekens")],
         filters=[_printable],
     )
-    pad = _Choice("Leerpad", default="")
-    afdeling = _Choice("Afdeling", default="")
-    status = _Choice("Status", default="", choices={"": "Elke status", **STATUSES})
-    van = _Day("Afgerond vanaf", [Optional()], format=DAYS)
-    tot = _Day("Afgerond tot en met", [Optional()], format=DAYS)
+    pad = Choice("Leerpad", default="")
+    afdeling = Choice("Afdeling", default="")
+    status = Choice("Status", default="", choices={"": "Elke status", **STATUSES})
+    van = Day("Afgerond vanaf", [Optional()], format=DAYS)
+    tot = Day("Afgerond tot en met", [Optional()], format=DAYS)
 
     def validate_tot(self, field: DateField) -> None:
         """A period ends after it begins."""

@@ -31,7 +31,7 @@ def mirjam(as_person):
 
 
 def names_on_screen(html: str) -> list[str]:
-    return re.findall(r"<th scope=\"row\">(.*?)</th>", html)
+    return re.findall(r'<th scope="row"><a [^>]*>(.*?)</a>', html)
 
 
 def names_in(kind: str, body: bytes) -> list[str]:
