@@ -1,4 +1,7 @@
-"""Pausing all paths of somebody: nothing is late meanwhile, and why is never stored."""
+"""Pausing all paths of somebody: nothing is late meanwhile, and why is never stored.
+
+The due date moves by the days of the pause, so that nobody comes back to a path that is late.
+"""
 
 from __future__ import annotations
 
@@ -34,33 +37,39 @@ def pause(  # noqa: PLR0913 -- one fact each, by keyword
     if until is not None and until < day:
         raise Refusal(*BEHIND)
     for held in _paths_of(session, organisation_id, person_id):
-        _settle(held, day)
-        held.paused_from, held.paused_until = held.paused_from or day, until
+        _stop(held, day)
+        held.paused_from, held.paused_until = day, until
+        if until is not None:
+            _move(held, day, until - day + ONE_DAY)
         note(session, held, "gepauzeerd", actor_id=actor_id, now=now, until=until)
 
 
 def resume(
     session: Session, *, organisation_id: UUID, person_id: UUID, actor_id: UUID, now: datetime
 ) -> None:
-    """End the pause of somebody; due dates move by the days that were paused. Raises NotThere."""
-    day = today(now)
+    """End the pause of somebody, today included. Raises NotThere."""
     for held in _paths_of(session, organisation_id, person_id):
-        if held.paused_from is None:
-            continue
-        held.paused_until = min(held.paused_until or day, day - ONE_DAY)
-        if held.paused_until < held.paused_from:
-            held.paused_from = held.paused_until = None
-        _settle(held, day)
-        note(session, held, "hervat", actor_id=actor_id, now=now, due_on=held.due_on)
+        if held.paused_from is not None:
+            _stop(held, today(now))
+            note(session, held, "hervat", actor_id=actor_id, now=now, due_on=held.due_on)
 
 
-def _settle(held: Assignment, day: date) -> None:
-    """Move the due date by a pause that is over, and forget the pause."""
-    if held.paused_from is None or held.paused_until is None or held.paused_until >= day:
-        return
-    if held.due_on is not None and held.paused_from <= held.due_on:
-        held.due_on += held.paused_until - held.paused_from + ONE_DAY
+def _stop(held: Assignment, day: date) -> None:
+    """End a pause before a day. One with a last day moved the due date at once: give back the rest."""
+    first, last = held.paused_from, held.paused_until
     held.paused_from = held.paused_until = None
+    if first is None:
+        return
+    if last is None:
+        _move(held, first, day - first)
+    elif last >= day:
+        _move(held, first, day - ONE_DAY - last)
+
+
+def _move(held: Assignment, paused_from: date, length: timedelta) -> None:
+    """Move the due date; one that had passed before the pause stays where it was."""
+    if held.due_on is not None and held.due_on >= paused_from:
+        held.due_on += length
 
 
 def _paths_of(session: Session, organisation_id: UUID, person_id: UUID) -> list[Assignment]:

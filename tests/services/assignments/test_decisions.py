@@ -134,13 +134,35 @@ def test_a_pause_moves_the_due_date_by_its_days_and_stores_no_reason(case, resum
     ]
 
 
-def test_a_pause_that_is_over_is_counted_before_the_next_begins(case):
+@pytest.mark.parametrize(
+    ("days_later", "due_on"),
+    [(None, date(2027, 1, 4)), (3, date(2026, 12, 28)), (15, date(2027, 1, 4))],
+    ids=["as planned", "ended early", "ended when it was over"],
+)
+def test_a_pause_with_a_last_day_moves_the_due_date_at_once(case, days_later, due_on):
     case.decide(pauses.pause, person_id=case.sanne, until=date(2026, 12, 4))  # ten days
-    later = NOW + timedelta(days=15)
-    case.decide(pauses.pause, person_id=case.sanne, until=date(2026, 12, 19), now=later)
+    if days_later:
+        case.decide(pauses.resume, person_id=case.sanne, now=NOW + timedelta(days=days_later))
+
+    assert case.held.due_on == due_on
+
+
+def test_a_second_pause_takes_the_place_of_the_first(case):
+    case.decide(pauses.pause, person_id=case.sanne, until=None)
+    later = NOW + timedelta(days=5)
+    case.decide(pauses.pause, person_id=case.sanne, until=date(2026, 12, 4), now=later)
 
     held = case.held
-    assert (held.due_on, held.paused_from) == (date(2027, 1, 4), date(2026, 12, 10))
+    pause = (held.paused_from, held.paused_until)
+    assert (pause, held.due_on) == ((date(2026, 11, 30), date(2026, 12, 4)), date(2027, 1, 4))
+
+
+def test_a_path_that_was_late_before_the_pause_stays_late(case):
+    late = NOW + timedelta(days=60)
+    case.decide(pauses.pause, person_id=case.sanne, until=None, now=late)
+    case.decide(pauses.resume, person_id=case.sanne, now=late + timedelta(days=30))
+
+    assert case.held.due_on == date(2026, 12, 25)
 
 
 def test_nothing_of_another_organisation_can_be_decided(case):
