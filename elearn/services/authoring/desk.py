@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from elearn.content.differences.diff import Change, differences_of_file
-from elearn.content.examples import first_text
 from elearn.content.files import ContentFile, lay_over
 from elearn.content.shelf import Shelf
+from elearn.content.starts import start_text
 from elearn.services.authoring.checking import Checked, check_text
 from elearn.services.authoring.concepts import concept_of
 from elearn.services.authoring.proposals import last_own_proposal
@@ -64,7 +64,7 @@ def sit_down(session: Session, shelf: Shelf, *, person_id: UUID, file: ContentFi
     checked = check_text(session, shelf, file=file, overlay=lay_over(overlay, file, content))
     return Desk(
         file=file,
-        content=first_text(file).encode() if content is None else content,
+        content=start_text(file, checked.draft).encode() if content is None else content,
         current=current,
         concept=concept,
         newest=newest,

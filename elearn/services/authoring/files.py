@@ -20,7 +20,7 @@ from elearn.services.authoring.concepts import concepts_of
 from elearn.services.authoring.revisions import folder_changed, newest_revisions
 from elearn.services.authoring.values import FileView, ModuleView, Revision
 
-KINDS = ("quizzen", "lessen", "leerpaden", "")
+KINDS = ("quizzen", "lessen", "dilemmas", "leerpaden", "")
 """The folders in the order in which a trainer needs them; the files on top come last."""
 
 _TITLES = {

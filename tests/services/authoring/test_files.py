@@ -41,6 +41,7 @@ def test_every_file_is_listed_under_its_kind(office):
     assert {kind: [one.file.path for one in listed] for kind, listed in module.files.items()} == {
         "quizzen": ["quizzen/groeten.yaml"],
         "lessen": ["lessen/groeten.md"],
+        "dilemmas": ["dilemmas/de-bal.yaml"],
         "leerpaden": ["leerpaden/buur.yaml"],
         "": ["begrippen.yaml", "contact.yaml", "doelen.yaml", "handreiking.yaml", "module.yaml"],
     }

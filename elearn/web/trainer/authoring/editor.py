@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from elearn.content.examples import manual
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.questions import KINDS
+from elearn.questions.manual import manual
 from elearn.reader.messages.excerpt import excerpt
 from elearn.services.authoring.checking import Checked
 from elearn.services.authoring.concepts import drop_concept, save_concept
