@@ -29,6 +29,7 @@ from elearn.web.staff import (
 from elearn.web.trainer import (
     analysis,
     check,
+    converted,
     handbook,
     interop,
     messages,
@@ -48,6 +49,7 @@ NOUNS = (
     certificates,
     check,
     corrections,
+    converted,
     dilemmas,
     editor,
     glossary,

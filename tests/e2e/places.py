@@ -212,6 +212,14 @@ def converted(learner: Learner) -> None:
     learner.sees("1 vraag omgezet")
 
 
+def not_kept(learner: Learner) -> None:
+    """The same page after a name that is taken."""
+    converted(learner)
+    learner.page.get_by_label("Naam van het bestand").fill("vier-fasen")
+    learner.press("Bewaar als concept")
+    learner.page.get_by_role("alert").wait_for()
+
+
 PLACES = {
     "sign in": at("/inloggen"),
     "sign in, nothing filled in": refused("/inloggen", "Log in"),
@@ -317,5 +325,6 @@ PLACES = {
     "conversion": at("/trainer/omzetten", TARIK),
     "conversion, nothing filled in": Place(TARIK, not_converted),
     "conversion, done": Place(TARIK, converted),
+    "conversion, name taken": Place(TARIK, not_kept),
     "package": at("/trainer/pakket?quiz=vier-fasen&naar=gift", TARIK),
 }

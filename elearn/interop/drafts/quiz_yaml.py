@@ -49,6 +49,8 @@ def _lines(title: str, origin: str, drafts: tuple[Draft, ...]) -> Iterator[str]:
 
 
 def _question(draft: Draft) -> Iterator[str]:
+    for loss in draft.losses:
+        yield from _comment(f"VERANDERD: {loss.what}. {loss.why}")
     for mistake in mistakes_in(draft.data):
         yield from _comment(f"LET OP: {mistake}")
     lines = list(_mapping(draft.data))

@@ -10,9 +10,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.files import ContentFile
+from elearn.content.shelf import Shelf
 from elearn.db import ContentConcept, ContentRevision
 from elearn.db.upsert import insert_into
-from elearn.services.authoring.revisions import hash_of
+from elearn.services.authoring.revisions import hash_of, text_that_counts
 from elearn.services.authoring.values import Concept
 from elearn.services.refusal import NotThere
 
@@ -70,6 +71,15 @@ def save_concept(  # noqa: PLR0913 -- one fact each, by keyword
         )
     )
     return True
+
+
+def begin_concept(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session, shelf: Shelf, *, person_id: UUID, file: ContentFile, content: bytes, now: datetime
+) -> bool:
+    """Save the first text of a new file. False when there is such a file, or an own concept of it."""
+    if text_that_counts(shelf, shelf.overlay, file) is not None:
+        return False
+    return save_concept(session, person_id=person_id, file=file, content=content, seen="", now=now)
 
 
 def drop_concept(session: Session, *, person_id: UUID, file: ContentFile) -> None:

@@ -13,6 +13,7 @@ from elearn.interop.refusal import MAX_BYTES, UnreadableError
 from elearn.interop.report import to_report
 from elearn.web.access import Audience, allow
 from elearn.web.current import library
+from elearn.web.trainer.converted import show_converted
 
 blueprint = Blueprint("interop", __name__)
 
@@ -54,20 +55,7 @@ def read() -> ResponseReturnValue:
         converted = convert(content, chosen)
     except UnreadableError as error:
         return _show({"bestand": str(error)}), 422
-    return render_template(
-        "trainer/interop/omgezet.html",
-        converted=converted,
-        report=to_report(converted.losses),
-        name=upload.filename,
-    )
-
-
-@blueprint.post("/trainer/omzetten/quiz.yaml")
-@allow(Audience.TRAINER)
-def download() -> ResponseReturnValue:
-    """The quiz as it stands on the screen, as a file."""
-    text = request.form.get("quiz", "").replace("\r\n", "\n")
-    return _attach(text.encode(), "text/yaml", "quiz.yaml")
+    return show_converted(converted, upload.filename or "")
 
 
 @blueprint.get("/trainer/pakket")

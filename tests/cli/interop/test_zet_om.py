@@ -18,6 +18,7 @@ titel: Omgezette vragen
 les:  # VUL AAN: de les waar deze vragen bij horen.
 vragen:
 
+  # VERANDERD: 50% van de punten vervalt. ‘daar’ telt nu als fout.
   - id: hier
     soort: een-antwoord
     doel: D5

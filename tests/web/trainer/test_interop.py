@@ -15,10 +15,13 @@ from elearn.interop.refusal import MAX_BYTES
 from elearn.web.trainer.interop import LARGEST_UPLOAD
 from tests.interop.quizzes import BACK
 from tests.web.people import Person, hidden_fields
+from tests.web.trainer.desk import at, concepts, text_on
 
 GIFT = b"::Balie 1::Waar begin je?{=bij de mens#Ja. ~%50%bij jezelf}\n\nSchrijf een brief.{}"
 DOCTYPE = "In dit bestand staat een DOCTYPE. Haal die regel weg en probeer het opnieuw."
 PAGE, FILE = "/trainer/omzetten", "/trainer/omzetten/quiz.yaml"
+CONCEPT = "/trainer/omzetten/concept"
+SCHEMA = "# yaml-language-server: $schema=../../schemas/quizzen.json\n"
 
 
 @pytest.fixture
@@ -67,12 +70,73 @@ def test_an_upload_shows_the_quiz_and_all_that_changed(tarik):
 
 def test_the_quiz_on_the_screen_is_downloaded_as_it_stands(tarik):
     page = upload(tarik, GIFT, "gift").text
-    fields = hidden_fields(page, FILE) | {"quiz": "titel: Verbeterd\r\nles: balie\r\n"}
+    fields = hidden_fields(page, CONCEPT) | {"quiz": "titel: Verbeterd\r\nles: balie\r\n"}
 
     response = tarik.client.post(FILE, data=fields, content_type="multipart/form-data")
 
     assert response.data == b"titel: Verbeterd\nles: balie\n"
     assert response.headers["Content-Disposition"] == "attachment; filename=quiz.yaml"
+
+
+def keep(trainer: Person, page: str, **fields: str) -> TestResponse:
+    """Press the button that makes it a concept."""
+    quiz = text_on(page).replace("\n", "\r\n")
+    given = {"module": "polarisatie", "naam": "balie-vragen", "quiz": quiz, **fields}
+    posted = hidden_fields(page, CONCEPT) | given
+    return trainer.client.post(CONCEPT, data=posted, content_type="multipart/form-data")
+
+
+def test_a_converted_quiz_goes_on_in_the_editor_with_its_marks(tarik):
+    page = upload(tarik, GIFT, "gift", "Balie vragen.txt").text
+
+    response = keep(tarik, page)
+    editor = tarik.read(response.headers["Location"])
+
+    assert 'name="naam" type="text" value="balie-vragen"' in page
+    assert response.headers["Location"] == f"{at('bewerken', 'quizzen/balie-vragen.yaml')}?na=controle"
+    assert text_on(editor) == SCHEMA + convert(GIFT, "gift").yaml
+    assert "Je tekst is bewaard als concept." in text_of(editor)
+    assert "Achter <code>doel</code> staat nog niets." in editor
+    assert "Achter <code>les</code> staat nog niets." in editor
+    assert "# VERANDERD: 50% van de punten vervalt. ‘bij jezelf’ telt nu als fout." in text_on(editor)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"naam": "Met Hoofdletters"}, "Gebruik kleine letters, cijfers en streepjes"),
+        ({"naam": ""}, "Gebruik kleine letters, cijfers en streepjes"),
+        ({"naam": "vier-fasen"}, "Dit bestand is er al. Kies een andere naam"),
+        ({"quiz": "a" * 263_000}, "Dit bestand is groter dan 256 kB."),
+    ],
+    ids=["a strange name", "no name", "a name that is taken", "too large"],
+)
+def test_what_cannot_be_kept_stays_on_the_screen(tarik, fields, message):
+    page = upload(tarik, GIFT, "gift").text
+
+    response = keep(tarik, page, **fields)
+
+    assert response.status_code == 422
+    assert message in response.text
+    assert fields.get("quiz", convert(GIFT, "gift").yaml) in unescape(response.text)
+    assert concepts(tarik) == []
+
+
+def test_a_concept_is_not_written_over_by_another(tarik):
+    page = upload(tarik, GIFT, "gift").text
+    keep(tarik, page)
+
+    again = keep(tarik, page, quiz="titel: Anders")
+
+    assert again.status_code == 422
+    assert concepts(tarik) == [(SCHEMA + convert(GIFT, "gift").yaml).encode()]
+
+
+def test_a_concept_goes_only_into_an_own_module(tarik):
+    page = upload(tarik, GIFT, "gift").text
+
+    assert keep(tarik, page, module="een-andere").status_code == 404
+    assert concepts(tarik) == []
 
 
 @pytest.mark.parametrize(

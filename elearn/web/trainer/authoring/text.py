@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import request
 
-from elearn.reader.source import MAX_BYTES, Source, decode
+from elearn.reader.source import MAX_BYTES, decode
 
 BOM = b"\xef\xbb\xbf"
 
@@ -35,10 +35,11 @@ def posted(like: bytes) -> tuple[bytes, str]:
         content = upload.stream.read(MAX_BYTES + 1)
     else:
         content = written(request.form.get("tekst", ""), like)
-    return content, _objection(decode("bestand", content))
+    return content, objection(content)
 
 
-def _objection(source: Source) -> str:
-    """A file that no concept can be made of; any other mistake is for the check."""
-    refused = next((one for one in source.problems if one.code in {"B001", "B002"}), None)
+def objection(content: bytes) -> str:
+    """Why no concept can be made of a file; empty when it can. Any other mistake is for the check."""
+    problems = decode("bestand", content).problems
+    refused = next((one for one in problems if one.code in {"B001", "B002"}), None)
     return f"{refused.message} {refused.hint}" if refused else ""
