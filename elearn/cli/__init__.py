@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import exporteer, run, test, vul, worker
+from elearn.cli import exporteer, run, test, trainer, vul, worker
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Command] = {
     "run": run,
     "test": test,
     "vul": vul,
+    "trainer": trainer,
     "worker": worker,
     "zet-om": zet_om,
 }

@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from elearn.cli.command import AppFactory
+from elearn.cli.organisation import NoOrganisationError, add_organisation, find_organisation
 from elearn.cli.whole_file import WHY_NOT, complete_or_absent
 from elearn.content.library import Library
 from elearn.db.engine import read_only
@@ -22,9 +23,8 @@ from elearn.exports.formats import FORMATS
 from elearn.exports.registrations import record_export, write_registrations
 from elearn.services.calendar import today
 from elearn.services.progress import PathStatus
-from elearn.services.records import organisations, registrations
+from elearn.services.records import registrations
 from elearn.services.records.registrations import RegistrationFilter
-from elearn.services.refusal import NotThere
 from elearn.settings import Settings
 
 HELP = "Schrijf registraties naar een bestand."
@@ -41,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--uit", required=True, type=Path, metavar="BESTAND", help="waar het bestand komt"
     )
-    parser.add_argument("--organisatie", metavar="CODE", help="nodig bij meer dan één organisatie")
+    add_organisation(parser)
     parser.add_argument("--pad", help="alleen dit leerpad, bijvoorbeeld baliemedewerker")
     parser.add_argument("--afdeling", metavar="NAAM", help="alleen deze afdeling")
     parser.add_argument("--status", choices=get_args(PathStatus), help="alleen deze status")
@@ -53,7 +53,7 @@ def execute(arguments: Namespace, settings: Settings, create_app: AppFactory) ->
     """Write the file; 0 when it is there, 1 when not. An existing file stays until then."""
     try:
         written = _export(create_app(settings), arguments, datetime.now(UTC))
-    except CannotExportError as error:
+    except (CannotExportError, NoOrganisationError) as error:
         print(error, file=sys.stderr)
         return 1
     except FileNotFoundError:
@@ -71,7 +71,7 @@ def _export(app: Flask, arguments: Namespace, now: datetime) -> Written:
     with complete_or_absent(arguments.uit) as file:
         with sessions() as reading:
             read_only(reading)
-            organisation_id = _organisation(reading, arguments.organisatie)
+            organisation_id = find_organisation(reading, arguments.organisatie)
             wanted = _wanted(reading, library, arguments, organisation_id)
             written = write_registrations(
                 reading,
@@ -93,16 +93,6 @@ def _export(app: Flask, arguments: Namespace, now: datetime) -> Written:
                 now=now,
             )
     return written
-
-
-def _organisation(session: Session, code: str | None) -> UUID:
-    try:
-        return organisations.with_code(session, code=code)
-    except NotThere as error:
-        message = "Er is niet precies één organisatie. Kies er een met --organisatie CODE."
-        if code:
-            message = f"Er is geen organisatie met de code {code}."
-        raise CannotExportError(message) from error
 
 
 def _wanted(

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from elearn.web.access import guard
+from elearn.web.beheer import trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
 from elearn.web.hr import (
@@ -74,6 +75,7 @@ NOUNS = (
     source,
     trainer_dilemmas,
     trainer_reports,
+    trainers,
     verify,
 )
 

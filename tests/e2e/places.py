@@ -11,7 +11,7 @@ from tests.e2e.learner import Learner
 
 SANNE, YOUSSEF, ANKE = "Sanne de Vries", "Youssef El Amrani", "Anke Boer"
 JORIS, CAGLA, TARIK, MIRJAM = "Joris Kuiper", "Çağla Öztürk", "Tarik Yılmaz", "Mirjam Bakker"
-LIEKE = "Lieke Hofman"
+LIEKE, INEKE = "Lieke Hofman", "Ineke ’t Hart"
 
 EDITOR, SCREEN = "/trainer/bewerken/polarisatie", "/trainer/scherm/polarisatie"
 PUBLISH = "/trainer/publiceren/polarisatie/quizzen/wat-is-polarisatie.yaml"
@@ -326,5 +326,6 @@ PLACES = {
     "conversion, nothing filled in": Place(TARIK, not_converted),
     "conversion, done": Place(TARIK, converted),
     "conversion, name taken": Place(TARIK, not_kept),
+    "trainers": at("/beheer/trainers", INEKE),
     "package": at("/trainer/pakket?quiz=vier-fasen&naar=gift", TARIK),
 }

@@ -10,8 +10,22 @@ from sqlalchemy import func, select
 
 from elearn.db import Attempt, DrawnQuestion, Person, QuestionReport
 from elearn.services.refusal import NotThere, Refusal
-from elearn.services.reports.answering import answer_report, closed_reports, count_open, open_reports
-from elearn.services.reports.writing import own_reports, question_seen, report_question, take_back
+from elearn.services.reports.answering import (
+    answer_report,
+    closed_reports,
+    count_open,
+    inbox_of,
+    open_reports,
+)
+from elearn.services.reports.values import Inbox
+from elearn.services.reports.writing import (
+    count_unread,
+    mark_read,
+    own_reports,
+    question_seen,
+    report_question,
+    take_back,
+)
 from tests.services.content import CORE, LIBRARY, make_library, make_module, question
 from tests.services.people import NOW, at_once, make_learner, start, take
 
@@ -30,7 +44,7 @@ def home_of(session, person_id):
 def answer(session, organisation_id, report_id, *, state="opgelost", erase=False, now=NOW):
     answer_report(
         session,
-        organisation_id=organisation_id,
+        Inbox(organisation_id),
         report_id=report_id,
         state=state,
         answer="Dank je wel.",
@@ -40,7 +54,7 @@ def answer(session, organisation_id, report_id, *, state="opgelost", erase=False
 
 
 def received(session, person_id, library=LIBRARY):
-    return open_reports(session, library, organisation_id=home_of(session, person_id))
+    return open_reports(session, library, Inbox(home_of(session, person_id)))
 
 
 # Writing
@@ -57,7 +71,7 @@ def test_a_report_reaches_the_trainer_with_its_question_and_version(session, san
         "Dit snap ik niet.",
     )
     assert (one.report.state, one.report.sent_on, one.is_changed) == ("open", NOW.date(), False)
-    assert count_open(session, organisation_id=home_of(session, sanne)) == 1
+    assert count_open(session, Inbox(home_of(session, sanne))) == 1
 
 
 def test_a_trainer_gets_no_name_and_no_time(session, sanne):
@@ -144,7 +158,7 @@ def test_a_learner_reads_what_came_of_it(session, sanne):
 
     assert (one.state, one.answer, one.answered_on) == ("opgelost", "Dank je wel.", NOW.date() + DAY)
     assert received(session, sanne) == ()
-    assert count_open(session, organisation_id=home_of(session, sanne)) == 0
+    assert count_open(session, Inbox(home_of(session, sanne))) == 0
 
 
 def test_after_an_answer_the_same_question_can_be_reported_again(session, sanne):
@@ -184,6 +198,54 @@ def test_a_trainer_hears_that_the_question_changed_or_is_gone(session, sanne):
     assert [(one.is_changed, one.place) for one in received(session, sanne, gone)] == [(True, None)]
 
 
+def test_a_trainer_of_another_module_sees_and_answers_nothing(session, sanne):
+    send(session, sanne)
+    send(session, sanne, question("bestaat-niet-meer", "K1"))
+    reports = {one.question.id: one for one in own_reports(session, person_id=sanne)}
+    home = home_of(session, sanne)
+    inboxes = [inbox_of(LIBRARY, organisation_id=home, module_ids=mine) for mine in (["klein"], [])]
+
+    seen = [{one.report.question.id for one in open_reports(session, LIBRARY, inbox)} for inbox in inboxes]
+
+    assert seen == [{"k1-a", "bestaat-niet-meer"}, {"bestaat-niet-meer"}]
+    assert [count_open(session, inbox) for inbox in inboxes] == [2, 1]
+    with pytest.raises(NotThere):
+        answer_report(
+            session,
+            inboxes[1],
+            report_id=reports["k1-a"].id,
+            state="opgelost",
+            answer="Dank je wel.",
+            erase_remark=False,
+            now=NOW,
+        )
+
+
+def test_an_answer_is_news_until_it_was_read(session, sanne):
+    joris = make_learner(session, "balie", name="Joris Kuiper", code="elders")
+    home = home_of(session, sanne)
+    unread = []
+
+    def look():
+        session.expire_all()
+        unread.append((count_unread(session, person_id=sanne), count_unread(session, person_id=joris)))
+
+    send(session, sanne)
+    send(session, sanne, question("andere-vraag", "K1"))
+    look()
+    [report, _] = own_reports(session, person_id=sanne)
+    answer(session, home, report.id)
+    look()
+    mark_read(session, person_id=joris)
+    look()
+    mark_read(session, person_id=sanne)
+    look()
+    answer(session, home, report.id)  # another answer is news again
+    look()
+
+    assert unread == [(0, 0), (1, 0), (1, 0), (0, 0), (1, 0)]
+
+
 # Disappearing
 
 
@@ -208,6 +270,6 @@ def test_an_answer_is_kept_for_a_year(session, sanne):
     send(session, sanne)
     answer(session, home, received(session, sanne)[0].report.id, now=NOW + 365 * DAY + timedelta(hours=1))
 
-    closed = closed_reports(session, LIBRARY, organisation_id=home)
+    closed = closed_reports(session, LIBRARY, Inbox(home))
 
     assert {one.report.question.id for one in closed} == {"vraag-1", "k1-a"}

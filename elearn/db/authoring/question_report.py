@@ -15,7 +15,7 @@ class QuestionReport(Base):
     """A report on one version of a question.
 
     `person_id` is there so that this person can read the answer, and for nothing else; a report
-    without it is one that nobody can be told about any more.
+    without it is one that nobody can be told about any more. `is_read`: they saw the answer.
     """
 
     __tablename__ = "question_report"
@@ -36,12 +36,13 @@ class QuestionReport(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     question_id: Mapped[str]
     content_hash: Mapped[str] = mapped_column(ForeignKey("question_version.content_hash"))
     reason: Mapped[str]
     remark: Mapped[str]
     state: Mapped[str]
     answer: Mapped[str]
+    is_read: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]

@@ -26,6 +26,7 @@ from elearn.services.authoring.revisions import (
 )
 from elearn.services.authoring.values import Publication
 from elearn.services.refusal import Refusal
+from elearn.services.source.records import remember_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def publish(  # noqa: PLR0913 -- one fact each, by keyword
     changes.
     """
     wait_for_other_publishers(session)
-    check_publication(session, shelf, publication=publication, seen=seen)
+    checked = check_publication(session, shelf, publication=publication, seen=seen)
     file = publication.file
     number = (session.scalar(select(func.max(ContentRevision.number))) or 0) + 1
     session.add(
@@ -64,6 +65,8 @@ def publish(  # noqa: PLR0913 -- one fact each, by keyword
         )
     )
     session.flush()
+    if checked.module:
+        remember_source(session, checked.module, now=now)
     _drop_finished_concept(session, by.author_id, publication)
     _write_down(session, publication, by, number, now)
     return number

@@ -35,4 +35,5 @@ def _report(row: QuestionReport, body: str) -> Report:
         answer=row.answer,
         sent_on=today(row.created_at),
         answered_on=today(row.answered_at) if row.answered_at else None,
+        is_read=row.is_read,
     )

@@ -40,6 +40,23 @@ class Report:
     answer: str
     sent_on: date
     answered_on: date | None
+    is_read: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is an answer that its writer did not see yet."""
+        return self.state != "open" and not self.is_read
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Whose reports a trainer reads: of the own organisation, not about questions of `others`.
+
+    A question that no module has any more is nobody else's, so every trainer sees it.
+    """
+
+    organisation_id: UUID
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, select, text
+from sqlalchemy import Select, bindparam, delete, exists, func, select, text, update
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
 from elearn.db import Attempt, DrawnQuestion, Person, QuestionReport, QuestionVersion
 from elearn.db.base import new_id
+from elearn.db.rows import rows
 from elearn.db.upsert import insert_into
 from elearn.questions import parse_json
 from elearn.questions.question import Question
@@ -21,6 +22,13 @@ from elearn.services.reports.values import Report
 
 DAY = timedelta(days=1)
 MOST_PER_DAY = 10
+
+UNREAD = (
+    select(func.count())
+    .select_from(QuestionReport)
+    .where(QuestionReport.person_id == bindparam("person_id"))
+    .where(QuestionReport.state != "open", ~QuestionReport.is_read)
+)
 
 
 def question_seen(
@@ -76,6 +84,7 @@ def report_question(  # noqa: PLR0913 -- one fact each, by keyword
         remark=remark,
         state="open",
         answer="",
+        is_read=False,
         created_at=now,
     )
     once = [QuestionReport.person_id, QuestionReport.content_hash]
@@ -86,6 +95,22 @@ def report_question(  # noqa: PLR0913 -- one fact each, by keyword
 def own_reports(session: Session, *, person_id: UUID) -> tuple[Report, ...]:
     """What this person reported, the newest first. One query."""
     return load_reports(session, QuestionReport.person_id == person_id)
+
+
+def count_unread(session: Session, *, person_id: UUID) -> int:
+    """How many answers somebody did not see yet. One query, on the first page of everybody."""
+    found: int = rows(session, UNREAD, person_id=person_id).scalar_one()
+    return found
+
+
+def mark_read(session: Session, *, person_id: UUID) -> None:
+    """Remember that somebody saw all answers that there are."""
+    session.execute(
+        update(QuestionReport)
+        .where(QuestionReport.person_id == person_id, QuestionReport.state != "open")
+        .values(is_read=True)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def take_back(session: Session, *, person_id: UUID, report_id: UUID) -> None:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.learning import learning_paths
 from elearn.services.progress import Next
+from elearn.services.reports.writing import count_unread
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, visitor
 
@@ -22,8 +23,13 @@ NOON, EVENING = 12, 18  # hours of the day
 @allow(Audience.STAFF)
 def overview() -> ResponseReturnValue:
     """All paths with one next step."""
-    mine = learning_paths.overview(db(), library(), person_id=visitor().person_id, now=now())
-    return render_template("staff/learning_paths/leerpaden.html", mine=mine, greeting=greeting(now()))
+    person_id = visitor().person_id
+    return render_template(
+        "staff/learning_paths/leerpaden.html",
+        mine=learning_paths.overview(db(), library(), person_id=person_id, now=now()),
+        greeting=greeting(now()),
+        unread=count_unread(db(), person_id=person_id),
+    )
 
 
 @blueprint.get("/leerpaden/<path_id>")

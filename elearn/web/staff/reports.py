@@ -12,9 +12,15 @@ from wtforms.validators import AnyOf, Length, ValidationError
 
 from elearn.questions.question import Question
 from elearn.services.reports.values import LONGEST, REASONS
-from elearn.services.reports.writing import own_reports, question_seen, report_question, take_back
+from elearn.services.reports.writing import (
+    mark_read,
+    own_reports,
+    question_seen,
+    report_question,
+    take_back,
+)
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, now, visitor
+from elearn.web.current import db, library, now, sessions, visitor
 
 blueprint = Blueprint("reports", __name__)
 
@@ -44,7 +50,11 @@ class ReportForm(Form):
 @allow(Audience.STAFF)
 def overview() -> ResponseReturnValue:
     """Everything somebody reported, with the answers."""
-    reports = own_reports(db(), person_id=visitor().person_id)
+    person_id = visitor().person_id
+    reports = own_reports(db(), person_id=person_id)
+    if any(one.is_news for one in reports):
+        with sessions().begin() as writing:  # this is a GET, which only reads
+            mark_read(writing, person_id=person_id)
     return render_template("staff/reports/opmerkingen.html", reports=reports, reasons=REASONS)
 
 

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from elearn.services import analysis
 from elearn.services.minimum_group import MINIMUM_GROUP
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library
+from elearn.web.current import db
+from elearn.web.trainer.own import own_library
 
 blueprint = Blueprint("analysis", __name__)
 
@@ -19,8 +20,8 @@ def overview() -> ResponseReturnValue:
     """The questions to look at first, every quiz and every test."""
     return render_template(
         "trainer/analysis/overzicht.html",
-        report=analysis.overview(db(), library()),
-        modules=library().modules.values(),
+        report=analysis.overview(db(), own_library()),
+        modules=own_library().modules.values(),
         fewest=MINIMUM_GROUP,
     )
 
@@ -31,7 +32,7 @@ def quiz(quiz_id: str) -> ResponseReturnValue:
     """The questions of a quiz in one table."""
     return render_template(
         "trainer/analysis/quiz.html",
-        report=analysis.quiz_report(db(), library(), quiz_id=quiz_id),
+        report=analysis.quiz_report(db(), own_library(), quiz_id=quiz_id),
         fewest=MINIMUM_GROUP,
     )
 
@@ -42,6 +43,6 @@ def question(question_id: str) -> ResponseReturnValue:
     """One question: the advice first, then the numbers, then its earlier versions."""
     return render_template(
         "trainer/analysis/vraag.html",
-        report=analysis.question_report(db(), library(), question_id=question_id),
+        report=analysis.question_report(db(), own_library(), question_id=question_id),
         fewest=MINIMUM_GROUP,
     )

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from elearn.content.files import FOLDERS, ContentFile
 from elearn.services.authoring.files import modules_view
-from elearn.services.authoring.grants import modules_of
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, shelf, visitor
+from elearn.web.trainer.own import own_modules
 
 blueprint = Blueprint("check", __name__)
 
@@ -42,7 +42,7 @@ def new_file() -> ResponseReturnValue:
 
 
 def _page(wrong_name: str = "") -> str:
-    mine = modules_of(db(), shelf(), person_id=visitor().person_id)
+    mine = own_modules()
     views = modules_view(db(), shelf(), person_id=visitor().person_id, module_ids=mine)
     return render_template(
         "trainer/inhoud.html",

@@ -19,11 +19,11 @@ from elearn.interop.formats import Converted
 from elearn.interop.naming import to_slug
 from elearn.interop.report import to_report
 from elearn.services.authoring.concepts import begin_concept
-from elearn.services.authoring.grants import modules_of
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, shelf, visitor
 from elearn.web.trainer.authoring.file import file_at
 from elearn.web.trainer.authoring.text import objection
+from elearn.web.trainer.own import own_modules
 
 blueprint = Blueprint("converted", __name__)
 
@@ -95,9 +95,8 @@ def _text() -> str:
 
 def _form(given: MultiDict[str, str] | None = None, name: str = "") -> KeepForm:
     form = KeepForm(given, data={"naam": name})
-    mine = modules_of(db(), shelf(), person_id=visitor().person_id)
     modules = library().modules
-    form.module.choices = [(one, modules[one].title if one in modules else one) for one in mine]
+    form.module.choices = [(one, modules[one].title if one in modules else one) for one in own_modules()]
     return form
 
 

@@ -10,7 +10,8 @@ from elearn.services.dilemmas.counts import counts_of
 from elearn.services.minimum_group import MINIMUM_GROUP
 from elearn.services.refusal import NotThere
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library
+from elearn.web.current import db
+from elearn.web.trainer.own import own_library
 
 blueprint = Blueprint("trainer_dilemmas", __name__)
 
@@ -19,7 +20,7 @@ blueprint = Blueprint("trainer_dilemmas", __name__)
 @allow(Audience.TRAINER)
 def show(dilemma_id: str) -> ResponseReturnValue:
     """The picture, and a table that says all of it."""
-    dilemma = library().dilemmas.get(dilemma_id)
+    dilemma = own_library().dilemmas.get(dilemma_id)
     if dilemma is None:
         raise NotThere(f"dilemma {dilemma_id}")
     return render_template(

@@ -12,8 +12,8 @@ from elearn.interop.formats import ORIGINS, TARGETS, convert, package
 from elearn.interop.refusal import MAX_BYTES, UnreadableError
 from elearn.interop.report import to_report
 from elearn.web.access import Audience, allow
-from elearn.web.current import library
 from elearn.web.trainer.converted import show_converted
+from elearn.web.trainer.own import own_library
 
 blueprint = Blueprint("interop", __name__)
 
@@ -84,7 +84,7 @@ def take_along() -> ResponseReturnValue:
 
 def _asked() -> tuple[Quiz | None, str, dict[str, str]]:
     """The quiz and the format in the address, and what is wrong with them."""
-    quiz, target = library().quizzes.get(request.args.get("quiz", "")), request.args.get("naar", "")
+    quiz, target = own_library().quizzes.get(request.args.get("quiz", "")), request.args.get("naar", "")
     wrong = {} if quiz else {"quiz": NO_QUIZ}
     if target not in TARGETS:
         wrong[f"naar-{next(iter(TARGETS))}"] = NO_FORMAT
@@ -96,7 +96,7 @@ def _show(wrong: dict[str, str]) -> str:
         "trainer/interop/omzetten.html",
         origins=ORIGINS,
         targets=TARGETS,
-        modules=library().modules.values(),
+        modules=own_library().modules.values(),
         wrong=wrong,
         given=request.values,
     )

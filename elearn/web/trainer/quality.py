@@ -9,7 +9,8 @@ from elearn.content import coverage
 from elearn.services.calendar import MONTHS_IN_YEAR, add_months
 from elearn.services.reports.answering import count_open
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, today, visitor
+from elearn.web.current import db, today
+from elearn.web.trainer.own import own_inbox, own_library
 
 blueprint = Blueprint("quality", __name__)
 
@@ -27,7 +28,7 @@ def overview() -> ResponseReturnValue:
             "late": coverage.not_checked_since(module, since),
             "links": coverage.links_not_checked_since(module, since),
         }
-        for module in library().modules.values()
+        for module in own_library().modules.values()
     ]
-    waiting = count_open(db(), organisation_id=visitor().organisation_id)
+    waiting = count_open(db(), own_inbox())
     return render_template("trainer/kwaliteit.html", modules=modules, waiting=waiting)

@@ -13,7 +13,8 @@ from wtforms.validators import AnyOf, DataRequired, Length
 from elearn.services.reports.answering import answer_report, closed_reports, open_reports
 from elearn.services.reports.values import LONGEST, REASONS
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, now, visitor
+from elearn.web.current import db, library, now
+from elearn.web.trainer.own import own_inbox
 
 blueprint = Blueprint("trainer_reports", __name__)
 
@@ -59,7 +60,7 @@ def answer(report_id: UUID) -> ResponseReturnValue:
         return _page(report_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     answer_report(
         db(),
-        organisation_id=visitor().organisation_id,
+        own_inbox(),
         report_id=report_id,
         state=form.status.data,
         answer=form.antwoord.data or "",
@@ -70,11 +71,11 @@ def answer(report_id: UUID) -> ResponseReturnValue:
 
 
 def _page(wrong_at: UUID | None = None, wrong: AnswerForm | None = None) -> str:
-    own = visitor().organisation_id
+    inbox = own_inbox()
     return render_template(
         "trainer/opmerkingen.html",
-        waiting=open_reports(db(), library(), organisation_id=own),
-        answered=closed_reports(db(), library(), organisation_id=own),
+        waiting=open_reports(db(), library(), inbox),
+        answered=closed_reports(db(), library(), inbox),
         reasons=REASONS,
         wrong_at=wrong_at,
         wrong=wrong,

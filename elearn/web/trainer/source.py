@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from elearn.content.differences.word_diff import word_diff
 from elearn.content.library import Module
-from elearn.services.authoring.grants import modules_of
 from elearn.services.refusal import NotThere
 from elearn.services.source.records import decide, pending
 from elearn.services.source.values import Decision, Touched
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, now, shelf, visitor
+from elearn.web.current import db, now, visitor
+from elearn.web.trainer.own import own_library
 
 blueprint = Blueprint("source", __name__)
 
@@ -62,7 +62,7 @@ def record(module_id: str, key_point_id: str) -> ResponseReturnValue:
 
 
 def _page(key_point_id: str = "", wrong: dict[str, str] | None = None) -> str:
-    modules = {id_: library().modules[id_] for id_ in _own() if id_ in library().modules}
+    modules = own_library().modules
     changes = {module.id: pending(db(), module) for module in modules.values()}
     return render_template(
         "trainer/bron.html",
@@ -76,13 +76,10 @@ def _page(key_point_id: str = "", wrong: dict[str, str] | None = None) -> str:
 
 
 def _module(module_id: str) -> Module:
-    if module_id not in _own() or module_id not in library().modules:
+    modules = own_library().modules
+    if module_id not in modules:
         raise NotThere(f"module {module_id}")
-    return library().modules[module_id]
-
-
-def _own() -> tuple[str, ...]:
-    return modules_of(db(), shelf(), person_id=visitor().person_id)
+    return modules[module_id]
 
 
 def _choices(waiting: list[Touched]) -> dict[tuple[str, str], Decision | None]:

@@ -13,6 +13,7 @@ from elearn.services.authoring import concepts, publishing
 from elearn.services.authoring.revisions import folder_changed, newest_revision, revision_text, revisions_of
 from elearn.services.authoring.values import Revision
 from elearn.services.refusal import NotThere, Refusal
+from elearn.services.source.records import pending
 from tests.services.authoring.conftest import PATH, QUIZ
 from tests.services.people import NOW, at_once
 
@@ -68,6 +69,19 @@ def test_a_revision_says_who_published_what_and_why(office):
         published_at=NOW,
     )
     assert revision_text(office.session, file=QUIZ, number=number) == content
+
+
+def test_a_question_that_was_published_hears_when_the_guide_changes(office):
+    guide = ContentFile("buurt", "handreiking.yaml")
+    office.publish(office.text("id: buur-in-de-regen", "id: wuiven"))
+    text = office.text(file=guide).decode()
+    point = office.shelf.library.modules["buurt"].guide.key_points["p01.k1"].text
+    office.publish(text.replace(point, "Iets anders.").encode(), file=guide)
+
+    [touched] = pending(office.session, office.shelf.library.modules["buurt"])
+
+    assert (touched.key_point.id, touched.before) == ("p01.k1", point)
+    assert ("vraag", "wuiven") in {(one.kind, one.id) for one in touched.items}
 
 
 def test_a_file_is_kept_byte_for_byte(office):

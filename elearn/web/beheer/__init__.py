@@ -1,0 +1,1 @@
+"""The pages for beheer: who may do what."""
