@@ -17,8 +17,8 @@ COMMANDS: dict[str, Command] = {
     "pakket": pakket,
     "run": run,
     "test": test,
-    "vul": vul,
     "trainer": trainer,
+    "vul": vul,
     "worker": worker,
     "zet-om": zet_om,
 }

@@ -11,7 +11,7 @@ from flask import Flask
 from elearn.cli.command import AppFactory
 from elearn.cli.organisation import NoOrganisationError, add_organisation, find_organisation
 from elearn.content.shelf import Shelf
-from elearn.reader.suggestion import did_you_mean
+from elearn.reader.messages.suggestion import did_you_mean
 from elearn.services.authoring.grants import Grant, Trainer, give_module, take_module, trainers_of
 from elearn.settings import Settings
 

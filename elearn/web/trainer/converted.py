@@ -15,8 +15,8 @@ from wtforms.validators import ValidationError
 
 from elearn.content.files import ContentFile
 from elearn.content.schemas import first_line
+from elearn.interop.drafts.naming import to_slug
 from elearn.interop.formats import Converted
-from elearn.interop.naming import to_slug
 from elearn.interop.report import to_report
 from elearn.services.authoring.concepts import begin_concept
 from elearn.web.access import Audience, allow

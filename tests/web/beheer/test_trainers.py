@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from elearn.db import AuditEvent
 from tests.web.people import Person, id_of
-from tests.web.trainer.desk import at
+from tests.web.trainer.authoring.desk import at
 
 PAGE = "/beheer/trainers"
 

@@ -15,7 +15,7 @@ from elearn.interop.refusal import MAX_BYTES
 from elearn.web.trainer.interop import LARGEST_UPLOAD
 from tests.interop.quizzes import BACK
 from tests.web.people import Person, hidden_fields
-from tests.web.trainer.desk import at, concepts, text_on
+from tests.web.trainer.authoring.desk import at, concepts, text_on
 
 GIFT = b"::Balie 1::Waar begin je?{=bij de mens#Ja. ~%50%bij jezelf}\n\nSchrijf een brief.{}"
 DOCTYPE = "In dit bestand staat een DOCTYPE. Haal die regel weg en probeer het opnieuw."
