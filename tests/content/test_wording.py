@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from statistics import mean
 
 from elearn.content.language.readability import sentences
 from elearn.content.load import load_library
@@ -17,6 +18,11 @@ SAME_OPENING = 0.02
 """The share of all feedback that may begin with the same two words."""
 SAME_SUBJECT = 0.10
 """The share of all questions that may be about one thing on which people disagree."""
+
+KEY_IS_LONGEST = (0.15, 0.35)
+"""With four answers a quarter is chance; who always takes the longest should not be better off."""
+RIGHT_ARE_LONGER = (0.35, 0.65)
+"""The same for questions with more right answers: half is chance."""
 
 SUBJECTS = {
     "opvang": r"opvang\b|azc|asiel|nieuwkomers",
@@ -79,3 +85,31 @@ def test_every_term_belongs_to_a_lesson():
     used = {term for lesson in MODULE.lessons.values() for term in lesson.terms}
 
     assert set(MODULE.terms) == used
+
+
+def share(found):
+    return sum(found) / len(found)
+
+
+def lengths(question, *, right):
+    return [len(one.text) for one in question.options if one.right is right]
+
+
+def test_the_longest_answer_is_not_the_right_one_more_often_than_chance():
+    asked = [one for one in MODULE.questions.values() if one.kind == "een-antwoord"]
+    found = share([max(lengths(one, right=True)) >= max(lengths(one, right=False)) for one in asked])
+
+    assert KEY_IS_LONGEST[0] <= found <= KEY_IS_LONGEST[1]
+
+
+def test_right_answers_are_as_often_longer_as_shorter_than_wrong_ones():
+    asked = [one for one in MODULE.questions.values() if one.kind == "meer-antwoorden"]
+    found = share([mean(lengths(one, right=True)) > mean(lengths(one, right=False)) for one in asked])
+
+    assert RIGHT_ARE_LONGER[0] <= found <= RIGHT_ARE_LONGER[1]
+
+
+def test_as_many_statements_are_true_as_are_not():
+    asked = [one.is_true for one in MODULE.questions.values() if one.kind == "stelling"]
+
+    assert RIGHT_ARE_LONGER[0] <= share(asked) <= RIGHT_ARE_LONGER[1]
