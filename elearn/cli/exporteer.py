@@ -7,7 +7,6 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import get_args
 from uuid import UUID
 
 from flask import Flask
@@ -22,7 +21,7 @@ from elearn.exports.columns import Written
 from elearn.exports.formats import FORMATS
 from elearn.exports.registrations import record_export, write_registrations
 from elearn.services.calendar import today
-from elearn.services.progress import PathStatus
+from elearn.services.certification import STATUSES
 from elearn.services.records import registrations
 from elearn.services.records.registrations import RegistrationFilter
 from elearn.settings import Settings
@@ -44,7 +43,7 @@ def configure(parser: ArgumentParser) -> None:
     add_organisation(parser)
     parser.add_argument("--pad", help="alleen dit leerpad, bijvoorbeeld baliemedewerker")
     parser.add_argument("--afdeling", metavar="NAAM", help="alleen deze afdeling")
-    parser.add_argument("--status", choices=get_args(PathStatus), help="alleen deze status")
+    parser.add_argument("--status", choices=STATUSES, help="alleen deze status")
     parser.add_argument("--van", type=_day, metavar="DATUM", help="klaar op deze dag of later")
     parser.add_argument("--tot", type=_day, metavar="DATUM", help="klaar op deze dag of eerder")
 

@@ -12,6 +12,7 @@ from flask import Flask, current_app, url_for
 from jinja2 import StrictUndefined
 
 from elearn.services.calendar import AMSTERDAM
+from elearn.services.certification import STATUSES
 from elearn.web.access import current_visitor
 from elearn.web.current import settings
 
@@ -30,6 +31,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.globals |= {
         "asset": asset,
         "settings": settings,
+        "statuses": STATUSES,
         # Remembered: a page has twenty addresses, and most are on every page.
         "url_for": lru_cache(maxsize=4096)(app.url_for),
         "visitor": current_visitor,

@@ -71,7 +71,7 @@ def test_the_file_holds_everybody(settings, target, capsys):
     ("options", "found"),
     [
         (
-            ["--pad", "communicatieadviseur", "--status", "niet-begonnen"],
+            ["--pad", "communicatieadviseur", "--status", "niet-gestart"],
             {"Joris Kuiper", "Çağla Öztürk", "Sem de Wit"},
         ),
         (["--afdeling", "opleidingen"], set()),

@@ -30,7 +30,7 @@ def test_excel_gets_semicolons_a_bom_and_dutch_dates():
         "9c1e77ab02;geldig;01-04-2026;11-12-2026;04-05-2026;18-05-2026;18-05-2028;K7MX-4P2D-9QRT\r\n"
         "01930000-0000-7000-8000-000000000002;12345678901234567;Ineke 't Hart;"
         "ineke.thart@voorbeeldstad.example;voorbeeldstad;;communicatieadviseur;Communicatieadviseurs;;"
-        "niet-begonnen;01-04-2026;;;;;\r\n"
+        "niet-gestart;01-04-2026;;;;;\r\n"
     )
 
 

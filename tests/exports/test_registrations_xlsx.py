@@ -56,7 +56,7 @@ def test_the_sheet_holds_texts_and_real_dates():
             "communicatieadviseur",
             "Communicatieadviseurs",
             None,
-            "niet-begonnen",
+            "niet-gestart",
             datetime(2026, 4, 1),  # noqa: DTZ001
             None,
             None,

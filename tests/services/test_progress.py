@@ -24,6 +24,7 @@ from elearn.services.progress import (
     Assigned,
     Facts,
     Next,
+    Period,
     Read,
     Taken,
     TestState,
@@ -33,7 +34,6 @@ from elearn.services.progress import (
     state_of_lesson,
     state_of_own_test,
     state_of_test,
-    status_of,
 )
 from tests.exports.records import COMPLETION
 from tests.services.content import LIBRARY
@@ -52,30 +52,12 @@ def taken(number=1, *, passed: bool | None = False, at=NOW, open_place=None, tes
 
 
 def state(*attempts, may_start=True, now=NOW):
-    return state_of_test(KERN, attempts, may_start=may_start, valid_months=24, now=now)
+    return state_of_test(KERN, attempts, may_start=may_start, period=Period(24), now=now)
 
 
 def facts(path_ids=("balie",), **more):
     assignments = {one: Assigned(one, NOW, None, "", None) for one in path_ids}
     return Facts(**{"assignments": assignments} | more)
-
-
-# A status
-
-
-@pytest.mark.parametrize(
-    ("is_started", "valid_until", "status"),
-    [
-        (False, None, "niet-begonnen"),
-        (True, None, "bezig"),
-        (True, date(2026, 11, 25), "geldig"),
-        (True, date(2026, 11, 24), "geldig"),
-        (True, date(2026, 11, 23), "verlopen"),
-        (False, date(2026, 11, 24), "geldig"),
-    ],
-)
-def test_a_status_follows_from_the_start_and_the_last_valid_day(is_started, valid_until, status):
-    assert status_of(is_started=is_started, valid_until=valid_until, today=NOW.date()) == status
 
 
 # A lesson
@@ -246,7 +228,7 @@ READ_ALL = {"samen": DONE, "balie-les": DONE}
             {"lessons": READ_ALL, "attempts": {"kern": (taken(),), "balie": (taken(passed=True),)}},
             None,
         ),
-        ({"completions": {"balie": replace(COMPLETION, valid_until=NOW.date())}}, None),
+        ({"completions": {"balie": COMPLETION}}, None),
     ],
     ids=[
         "nothing done",
@@ -273,19 +255,19 @@ def test_the_most_urgent_path_comes_first():
     }
     found = progress_of_paths(LIBRARY, Facts(assignments=assignments), now=NOW)
 
-    assert [(one.path.id, one.status, one.minutes_left) for one in found] == [
+    assert [(one.path.id, one.standing.code, one.minutes_left) for one in found] == [
         ("wijk", "bezig", 14),
-        ("balie", "niet-begonnen", 14),
+        ("balie", "niet-gestart", 14),
     ]
     assert [one.shared_with for one in found[0].lessons] == [("Balie",), ()]
 
 
 def test_a_valid_path_comes_last_and_takes_no_time():
-    completed = {"balie": replace(COMPLETION, path_id="balie", valid_until=NOW.date())}
+    completed = {"balie": COMPLETION}
     found = progress_of_paths(LIBRARY, facts(("balie", "wijk"), completions=completed), now=NOW)
 
-    assert [(one.path.id, one.status, one.minutes_left) for one in found] == [
-        ("wijk", "niet-begonnen", 14),
+    assert [(one.path.id, one.standing.code, one.minutes_left) for one in found] == [
+        ("wijk", "niet-gestart", 14),
         ("balie", "geldig", 0),
     ]
 
@@ -299,7 +281,28 @@ def test_a_test_is_as_possible_as_in_the_best_of_the_paths():
 
 
 PASSES = {"kern": (taken(passed=True),), "balie": (taken(passed=True, test_id="balie"),)}
-EXPIRED = replace(COMPLETION, valid_until=date(2026, 11, 23), completed_at=datetime(2024, 11, 23, tzinfo=UTC))
+EXPIRED = replace(COMPLETION, completed_on=date(2024, 11, 23), valid_until=date(2026, 11, 23))
+RUNS_OUT = replace(EXPIRED, valid_until=date(2026, 12, 1))  # to renew from 2 October on
+LONG_AGO = datetime(2024, 11, 23, tzinfo=UTC)
+BEFORE_WINDOW = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+def passes(*, kern=NOW, balie=NOW):
+    """Both tests passed at these moments."""
+    return {
+        "kern": (taken(passed=True, at=kern),),
+        "balie": (taken(passed=True, at=balie, test_id="balie"),),
+    }
+
+
+def renewal(completion, attempts, *, last=LONG_AGO):
+    """Somebody who read everything and finished the path before; None: a correction took it away."""
+    return {
+        "lessons": READ_ALL,
+        "attempts": attempts,
+        "completions": {"balie": completion} if completion else {},
+        "last_completed_at": {"balie": last},
+    }
 
 
 @pytest.mark.parametrize(
@@ -313,15 +316,14 @@ EXPIRED = replace(COMPLETION, valid_until=date(2026, 11, 23), completed_at=datet
             {"lessons": READ_ALL, "attempts": PASSES, "completions": {"balie": COMPLETION}},
             False,
         ),
-        ({"lessons": READ_ALL, "attempts": PASSES, "completions": {"balie": EXPIRED}}, True),
-        (
-            {
-                "lessons": READ_ALL,
-                "attempts": PASSES,
-                "completions": {"balie": replace(EXPIRED, completed_at=NOW)},
-            },
-            False,
-        ),
+        (renewal(EXPIRED, passes()), True),
+        (renewal(EXPIRED, passes(), last=NOW), False),
+        (renewal(RUNS_OUT, passes()), True),
+        (renewal(RUNS_OUT, passes(kern=BEFORE_WINDOW)), True),
+        (renewal(RUNS_OUT, passes(kern=BEFORE_WINDOW, balie=BEFORE_WINDOW)), False),
+        (renewal(RUNS_OUT, passes(balie=LONG_AGO)), False),
+        (renewal(None, passes()), True),
+        (renewal(None, passes(), last=NOW), False),
     ],
     ids=[
         "all",
@@ -330,11 +332,26 @@ EXPIRED = replace(COMPLETION, valid_until=date(2026, 11, 23), completed_at=datet
         "a test failed",
         "valid",
         "expired and passed again",
-        "nothing new",
+        "expired and nothing new",
+        "passed again in the window",
+        "one test passed for another path before the window",
+        "both before the window",
+        "one test not passed again",
+        "passed again after a correction",
+        "nothing new after a correction",
     ],
 )
 def test_a_path_is_finished_once_per_period(more, finished):
     assert is_finished(LIBRARY, facts(**more), "balie", now=NOW) is finished
+
+
+def test_who_passed_everything_before_the_window_takes_the_tests_in_it():
+    early = renewal(RUNS_OUT, passes(kern=BEFORE_WINDOW, balie=BEFORE_WINDOW))
+
+    found = progress_of_path(LIBRARY, facts(**early), "balie", now=NOW)
+
+    assert [one.state for one in found.tests] == ["open", "open"]
+    assert found.next.label == "Begin met ‘Toets kern’"
 
 
 SOME_FACTS = builds(

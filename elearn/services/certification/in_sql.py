@@ -21,13 +21,13 @@ def status_column(policies: Mapping[str, Policy], today: date) -> ColumnElement[
 
     A path without a policy has left the content, and gets the usual window.
     """
-    due = and_(Assignment.due_on < today, Assignment.ended_at.is_(None), ~is_paused(today))
+    late = and_(Assignment.due_on < today, Assignment.ended_at.is_(None), ~is_paused(today))
     return case(
         (and_(Assignment.exempt_from <= today, Assignment.exempt_until >= today), "vrijgesteld"),
         (Assignment.valid_until < today, "verlopen"),
         (Assignment.valid_until <= _last_day_in_window(policies, today), "verloopt-binnenkort"),
         (Assignment.valid_until.is_not(None), "geldig"),
-        (due, "te-laat"),
+        (late, "te-laat"),
         (Assignment.started_at.is_not(None), "bezig"),
         else_="niet-gestart",
     )

@@ -11,6 +11,8 @@ from elearn.services.certification.values import Policy
 
 WINDOW_DAYS = 60
 SHORTEST_MONTH = 28
+MONTHS_OF_FIXED_DAY = 12
+MOST_MONTHS = 120
 LEAP_YEAR = 2028
 
 
@@ -23,6 +25,18 @@ def default_policy(path: Path) -> Policy:
 def longest_window(months: int) -> int:
     """The most days of a renewal window: half a period, or everybody would renew all the time."""
     return months * SHORTEST_MONTH // 2
+
+
+def problem_with(policy: Policy) -> tuple[str, str] | None:
+    """What is wrong with a policy and what to do, in Dutch; None when it makes sense."""
+    if not 1 <= policy.months <= MOST_MONTHS:
+        return f"Kies 1 tot en met {MOST_MONTHS} maanden.", "Twee jaar is 24 maanden."
+    if policy.kind == "vaste-datum" and policy.months < MONTHS_OF_FIXED_DAY:
+        return "Een vaste datum is er één keer per jaar.", "Kies 12 maanden of meer."
+    most = longest_window(policy.months)
+    if not 0 <= policy.window_days <= most:
+        return f"Vernieuwen kan hoogstens {most} dagen voor het einde.", "Kies een kleiner getal."
+    return None
 
 
 def describe(policy: Policy) -> str:

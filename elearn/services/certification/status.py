@@ -9,8 +9,6 @@ from elearn.services.certification.dates import renews_from
 from elearn.services.certification.reasons import reason
 from elearn.services.certification.values import Assigned, Completed, Policy, Standing, Status
 
-ONE_DAY = timedelta(days=1)
-
 
 def status(assigned: Assigned, completions: Iterable[Completed], policy: Policy, *, today: date) -> Standing:
     """Where somebody stands on a day.
@@ -91,7 +89,7 @@ def _since(assigned: Assigned, completions: Sequence[Completed], policy: Policy,
 
 
 def _after(day: date | None) -> date | None:
-    return day + ONE_DAY if day else None
+    return day + timedelta(days=1) if day else None
 
 
 def _act_before(code: Status, assigned: Assigned, last: Completed | None) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,7 +11,7 @@ Status = Literal[
 ]
 """The one status of an assignment, on every screen, in every file and mail."""
 
-STATUSES: Mapping[Status, str] = {
+STATUSES: dict[str, str] = {
     "niet-gestart": "Niet gestart",
     "bezig": "Bezig",
     "te-laat": "Te laat",
@@ -44,7 +43,7 @@ class Policy:
 class Assigned:
     """What is known about an assignment. All days are inclusive; None: there is no such day.
 
-    A pause without `paused_until` lasts until somebody ends it.
+    A pause without `paused_until` lasts until somebody ends it. A pause moves `due_on` itself.
     """
 
     due_on: date | None = None

@@ -175,7 +175,7 @@ COLLEAGUES = (
     Colleague("Priya Ramdin", "Openbare orde en veiligheid", SPIL, 90, 70),
     Colleague("Hans Scholten", "Openbare orde en veiligheid", SPIL, 16),
     Colleague("Esra Şahin", "Openbare orde en veiligheid", SPIL),
-    Colleague("Maarten van ’t Hof", "Sociaal domein", SPIL, 300, 280),
+    Colleague("Maarten van ’t Hof", "Sociaal domein", SPIL, 705, 690),
     Colleague("Daan Brouwer", "Communicatie", COMMUNICATIE, 48, 27),
     Colleague("Julia Nowak", "Communicatie", COMMUNICATIE, 7),
     Colleague("Sem de Wit", "Communicatie", COMMUNICATIE),

@@ -43,7 +43,7 @@ class Overview:
 def overview(session: Session, library: Library, *, person_id: UUID, now: datetime) -> Overview:
     """Everything for the first page; three queries, whatever the number of paths."""
     paths = progress_of_paths(library, load_facts(session, person_id), now=now)
-    todo = [one for one in paths if one.status != "geldig"]
+    todo = [one for one in paths if one.standing.is_open]
     lessons = {one.lesson.id: one for path in todo for one in path.lessons if one.state != "klaar"}
     tests = {one.test.id: one for path in todo for one in path.tests if one.state != "gehaald"}
     in_paths = Counter(one.lesson.id for path in paths for one in path.lessons)

@@ -3,7 +3,7 @@
 from elearn.services.progress.facts import load_facts
 from elearn.services.progress.next_step import next_step
 from elearn.services.progress.paths import is_finished, progress_of_path, progress_of_paths, state_of_own_test
-from elearn.services.progress.rules import state_of_lesson, state_of_test, status_of
+from elearn.services.progress.rules import state_of_lesson, state_of_test
 from elearn.services.progress.values import (
     Assigned,
     CompletionView,
@@ -12,7 +12,7 @@ from elearn.services.progress.values import (
     LessonStatus,
     Next,
     PathProgress,
-    PathStatus,
+    Period,
     Read,
     Taken,
     TestState,
@@ -27,7 +27,7 @@ __all__ = [
     "LessonStatus",
     "Next",
     "PathProgress",
-    "PathStatus",
+    "Period",
     "Read",
     "Taken",
     "TestState",
@@ -40,5 +40,4 @@ __all__ = [
     "state_of_lesson",
     "state_of_own_test",
     "state_of_test",
-    "status_of",
 ]

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
-from elearn.db import Answer, Assignment, Attempt, Completion, DrawnQuestion, LessonProgress
+from elearn.db import (
+    Answer,
+    Assignment,
+    Attempt,
+    CertificationPolicy,
+    Completion,
+    DrawnQuestion,
+    LessonProgress,
+    Person,
+)
 from elearn.db.rows import rows
+from elearn.services.certification import Policy
+from elearn.services.certification.policies import POLICY_COLUMNS, is_newest
 from elearn.services.progress.values import Assigned, CompletionView, Facts, Read, Taken
 
+_OTHER = aliased(Completion)
 COMPLETION_COLUMNS = [getattr(Completion, one.name) for one in fields(CompletionView)]
 
 
@@ -37,16 +49,21 @@ def _attempts() -> Select[*tuple[Any, ...]]:
 OWN: BindParameter[UUID] = bindparam("person_id")
 ASSIGNMENTS = (
     select(*[getattr(Assignment, one.name) for one in fields(Assigned)])
-    .where(Assignment.person_id == OWN)
+    .where(Assignment.person_id == OWN, Assignment.ended_at.is_(None))
     .order_by(Assignment.assigned_at)
 )
+# The last one, also when a correction took it out of account: its tests do not count again.
+LAST_COMPLETED_AT = (
+    select(func.max(_OTHER.completed_at))
+    .where(_OTHER.person_id == Assignment.person_id, _OTHER.path_id == Assignment.path_id)
+    .correlate(Assignment)
+    .scalar_subquery()
+)
 PATHS = (
-    ASSIGNMENTS.add_columns(*COMPLETION_COLUMNS)
-    .outerjoin(
-        Completion,
-        and_(Completion.person_id == Assignment.person_id, Completion.path_id == Assignment.path_id),
-    )
-    .order_by(Completion.number)
+    ASSIGNMENTS.add_columns(LAST_COMPLETED_AT, *POLICY_COLUMNS, *COMPLETION_COLUMNS)
+    .join(Person, Person.id == Assignment.person_id)
+    .outerjoin(CertificationPolicy, is_newest(Person.organisation_id, Assignment.path_id))
+    .outerjoin(Completion, Completion.id == Assignment.completion_id)
 )
 LESSONS = select(LessonProgress.lesson_id, LessonProgress.step, LessonProgress.completed_at).where(
     LessonProgress.person_id == OWN
@@ -56,12 +73,10 @@ ATTEMPTS = _attempts().where(Attempt.person_id == OWN).order_by(Attempt.number)
 
 def load_facts(session: Session, person_id: UUID, *, with_attempts: bool = True) -> Facts:
     """Everything about one learner; without attempts only for who looks at no test."""
-    assignments, completions = _load_paths(session, person_id)
-    return Facts(
-        assignments=assignments,
+    return replace(
+        _load_paths(session, person_id),
         lessons=_load_lessons(session, person_id),
         attempts=_load_attempts(session, person_id) if with_attempts else {},
-        completions=completions,
     )
 
 
@@ -71,16 +86,21 @@ def load_assignments(session: Session, person_id: UUID) -> dict[str, Assigned]:
     return {row.path_id: Assigned(*row) for row in found}
 
 
-def _load_paths(session: Session, person_id: UUID) -> tuple[dict[str, Assigned], dict[str, CompletionView]]:
-    """The paths somebody has to take and the last completion of each, by id of the path."""
-    assignments, completions = {}, {}
+def _load_paths(session: Session, person_id: UUID) -> Facts:
+    """The paths somebody has to take, with what counts for each."""
+    assignments, completions, last, policies = {}, {}, {}, {}
     end = len(fields(Assigned))
     for row in rows(session, PATHS, person_id=person_id):
-        assigned, completion_id = Assigned(*row[:end]), row[end]
+        assigned, (last_at, *more) = Assigned(*row[:end]), row[end:]
+        policy, completion = more[: len(POLICY_COLUMNS)], more[len(POLICY_COLUMNS) :]
         assignments[assigned.path_id] = assigned
-        if completion_id is not None:
-            completions[assigned.path_id] = CompletionView(*row[end:])
-    return assignments, completions
+        if last_at is not None:
+            last[assigned.path_id] = last_at
+        if policy[0] is not None:
+            policies[assigned.path_id] = Policy(*policy)
+        if completion[0] is not None:
+            completions[assigned.path_id] = CompletionView(*completion)
+    return Facts(assignments=assignments, completions=completions, last_completed_at=last, policies=policies)
 
 
 def _load_lessons(session: Session, person_id: UUID) -> dict[str, Read]:

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from elearn.content.library import Library, Path
 from elearn.services.calendar import today
 from elearn.services.progress.next_step import next_step
-from elearn.services.progress.rules import passed_at, state_of_lesson, state_of_test, status_of
+from elearn.services.progress.rules import state_of_lesson, state_of_test
+from elearn.services.progress.standing import period_of, policy_of, standing_of
 from elearn.services.progress.values import (
     Facts,
     LessonState,
     PathProgress,
+    Period,
     TestState,
 )
 
@@ -20,7 +22,7 @@ MOST_POSSIBLE_FIRST = ("bezig", "open", "wachten", "op", "gehaald", "dicht")
 
 
 def progress_of_paths(library: Library, facts: Facts, *, now: datetime) -> tuple[PathProgress, ...]:
-    """All paths of a learner, most urgent first: valid ones last, then by date and title."""
+    """All paths of a learner, most urgent first: what asks nothing now comes last."""
     paths = [progress_of_path(library, facts, path_id, now=now) for path_id in own_paths(library, facts)]
     return tuple(sorted(paths, key=_urgency))
 
@@ -33,21 +35,21 @@ def own_paths(library: Library, facts: Facts) -> list[str]:
 def progress_of_path(library: Library, facts: Facts, path_id: str, *, now: datetime) -> PathProgress:
     """One assigned path of a learner."""
     path, assignment = library.paths[path_id], facts.assignments[path_id]
-    completion = facts.completions.get(path_id)
-    valid_until = completion.valid_until if completion else None
-    started = assignment.started_at is not None
-    status = status_of(is_started=started, valid_until=valid_until, today=today(now))
+    standing = standing_of(facts, path, today=today(now))
     lessons = tuple(_lessons(library, facts, path))
-    tests = tuple(_tests(library, facts, path, lessons, now))
+    may_start = all(one.state == "klaar" for one in lessons)
+    period = period_of(facts, path, standing)
+    tests = tuple(_tests(library, facts, path, period, may_start=may_start, now=now))
     return PathProgress(
         path,
         library.module_of[path_id],
         assignment,
         lessons,
         tests,
-        completion,
-        status,
-        None if status == "geldig" else next_step(path, lessons, tests),
+        facts.completions.get(path_id),
+        policy_of(facts, path),
+        standing,
+        next_step(path, lessons, tests) if standing.is_open else None,
     )
 
 
@@ -62,24 +64,14 @@ def state_of_own_test(library: Library, facts: Facts, test_id: str, *, now: date
 
 
 def is_finished(library: Library, facts: Facts, path_id: str, *, now: datetime) -> bool:
-    """Whether a path earns a completion now: everything done, nothing valid, and something new.
+    """Whether a path earns a completion now: there is none to renew yet, and everything is done.
 
-    Something new is a test passed after the last completion. Without that rule a path that gets
-    a longer validity would renew old certificates for nothing.
+    Tests that were passed for the last completion do not count again; lessons stay read.
     """
     progress = progress_of_path(library, facts, path_id, now=now)
     lessons_done = progress.lessons_done == len(progress.lessons)
     tests_done = all(one.state == "gehaald" for one in progress.tests)
-    return lessons_done and tests_done and _is_new(progress, facts, today(now))
-
-
-def _is_new(progress: PathProgress, facts: Facts, day: date) -> bool:
-    if progress.completion is None:
-        return True
-    months = progress.path.valid_months
-    passes = [passed_at(facts.attempts[id_], months, day) for id_ in progress.path.test_ids]
-    last = progress.completion.completed_at
-    return progress.status != "geldig" and any(one and one > last for one in passes)
+    return progress.standing.is_open and lessons_done and tests_done
 
 
 def _lessons(library: Library, facts: Facts, path: Path) -> Iterator[LessonState]:
@@ -89,20 +81,15 @@ def _lessons(library: Library, facts: Facts, path: Path) -> Iterator[LessonState
         yield state_of_lesson(library.lessons[lesson_id], facts.lessons.get(lesson_id), shared_with)
 
 
-def _tests(
-    library: Library, facts: Facts, path: Path, lessons: tuple[LessonState, ...], now: datetime
+def _tests(  # noqa: PLR0913 -- one fact each
+    library: Library, facts: Facts, path: Path, period: Period, *, may_start: bool, now: datetime
 ) -> Iterator[TestState]:
-    may_start = all(one.state == "klaar" for one in lessons)
     for test_id in path.test_ids:
-        yield state_of_test(
-            library.tests[test_id],
-            facts.attempts.get(test_id, ()),
-            may_start=may_start,
-            valid_months=path.valid_months,
-            now=now,
-        )
+        taken = facts.attempts.get(test_id, ())
+        yield state_of_test(library.tests[test_id], taken, may_start=may_start, period=period, now=now)
 
 
 def _urgency(progress: PathProgress) -> tuple[bool, date, str]:
-    due_on = progress.assignment.due_on or date.max
-    return progress.status == "geldig", due_on, progress.path.title
+    standing = progress.standing
+    is_quiet = not standing.is_open or standing.code == "vrijgesteld"
+    return is_quiet, standing.act_before or date.max, progress.path.title

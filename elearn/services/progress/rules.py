@@ -1,4 +1,4 @@
-"""The rules for a status, a lesson and a test; no database, no clock of their own."""
+"""The rules for a lesson and a test; no database, no clock of their own."""
 
 from __future__ import annotations
 
@@ -9,22 +9,12 @@ from elearn.content.library import Lesson, Test
 from elearn.services.calendar import add_months, today
 from elearn.services.progress.values import (
     LessonState,
-    PathStatus,
+    Period,
     Read,
     Taken,
     TestState,
     TestStatus,
 )
-
-
-def status_of(*, is_started: bool, valid_until: date | None, today: date) -> PathStatus:
-    """The status of a path; `valid_until` is the last valid day of the last completion.
-
-    `elearn.services.records.registrations` says the same in SQL; a test holds them together.
-    """
-    if valid_until is not None:
-        return "geldig" if today <= valid_until else "verlopen"
-    return "bezig" if is_started else "niet-begonnen"
 
 
 def state_of_lesson(lesson: Lesson, read: Read | None, shared_with: tuple[str, ...] = ()) -> LessonState:
@@ -38,22 +28,22 @@ def state_of_lesson(lesson: Lesson, read: Read | None, shared_with: tuple[str, .
 
 
 def state_of_test(
-    test: Test, taken: Sequence[Taken], *, may_start: bool, valid_months: int, now: datetime
+    test: Test, taken: Sequence[Taken], *, may_start: bool, period: Period, now: datetime
 ) -> TestState:
     """A test for somebody with these attempts, in order; `may_start`: all lessons are finished.
 
-    A pass counts as long as a completion does. After that the tries are counted anew.
+    Attempts before the period are over: the tries are counted anew.
     """
-    period = _this_period(taken, valid_months, today(now))
+    counting = _in_period(taken, period, today(now))
     running = next((one for one in taken if one.submitted_at is None), None)
-    open_from = _open_from(test, period)
+    open_from = _open_from(test, counting)
     is_early = open_from is not None and now < open_from
-    state = _status(test, period, is_running=bool(running), may_start=may_start, is_early=is_early)
+    state = _status(test, counting, is_running=bool(running), may_start=may_start, is_early=is_early)
     return TestState(
         test,
         state,
-        tries_used=len(period),
-        tries_left=0 if state == "gehaald" else max(test.tries - len(period), 0),
+        tries_used=len(counting),
+        tries_left=0 if state == "gehaald" else max(test.tries - len(counting), 0),
         open_from=open_from if state == "wachten" else None,
         attempt_id=running.id if running else None,
         last_attempt_id=next((one.id for one in reversed(taken) if one.submitted_at), None),
@@ -61,39 +51,36 @@ def state_of_test(
     )
 
 
-def passed_at(taken: Sequence[Taken], valid_months: int, day: date) -> datetime | None:
-    """When the test was passed, if that still counts on a day."""
-    period = _this_period(taken, valid_months, day)
-    return next((one.submitted_at for one in period if one.passed), None)
-
-
 def _status(
-    test: Test, period: Sequence[Taken], *, is_running: bool, may_start: bool, is_early: bool
+    test: Test, counting: Sequence[Taken], *, is_running: bool, may_start: bool, is_early: bool
 ) -> TestStatus:
-    if any(one.passed for one in period):
+    if any(one.passed for one in counting):
         return "gehaald"
     if is_running:
         return "bezig"
     if not may_start:
         return "dicht"
-    if len(period) >= test.tries:
+    if len(counting) >= test.tries:
         return "op"
     return "wachten" if is_early else "open"
 
 
-def _this_period(taken: Sequence[Taken], valid_months: int, day: date) -> list[Taken]:
+def _in_period(taken: Sequence[Taken], period: Period, day: date) -> list[Taken]:
     submitted = [one for one in taken if one.submitted_at]
-    lapsed = [one.number for one in submitted if _is_lapsed(one, valid_months, day)]
-    return [one for one in submitted if one.number > max(lapsed, default=0)]
+    over = [one.number for one in submitted if _is_over(one, period, day)]
+    return [one for one in submitted if one.number > max(over, default=0)]
 
 
-def _is_lapsed(one: Taken, valid_months: int, day: date) -> bool:
-    if not one.passed or one.submitted_at is None:
+def _is_over(one: Taken, period: Period, day: date) -> bool:
+    if one.submitted_at is None:
         return False
-    return day > add_months(today(one.submitted_at), valid_months)
+    if period.after and one.submitted_at <= period.after:
+        return True
+    is_old = period.months and day > add_months(today(one.submitted_at), period.months)
+    return bool(one.passed and is_old)
 
 
-def _open_from(test: Test, period: Sequence[Taken]) -> datetime | None:
-    ends = (one.submitted_at for one in period if one.submitted_at)
+def _open_from(test: Test, counting: Sequence[Taken]) -> datetime | None:
+    ends = (one.submitted_at for one in counting if one.submitted_at)
     last = max(ends, default=None)
     return last + timedelta(minutes=test.wait_minutes) if last else None

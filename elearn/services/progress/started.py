@@ -24,7 +24,7 @@ def mark_started(
     session.execute(
         update(Assignment)
         .where(Assignment.person_id == person_id, Assignment.path_id.in_(path_ids))
-        .where(Assignment.started_at.is_(None))
+        .where(Assignment.started_at.is_(None), Assignment.ended_at.is_(None))
         .values(started_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -9,9 +9,8 @@ from typing import Literal
 from uuid import UUID
 
 from elearn.content.library import Lesson, Module, Path, Test
-
-PathStatus = Literal["niet-begonnen", "bezig", "geldig", "verlopen"]
-"""The one status of a path, for the learner, for HR and in every file."""
+from elearn.services.certification import Policy, Standing
+from elearn.services.certification.policy import describe
 
 LessonStatus = Literal["nieuw", "bezig", "klaar"]
 
@@ -28,6 +27,10 @@ class Assigned:
     due_on: date | None
     reason: str
     started_at: datetime | None
+    paused_from: date | None = None
+    paused_until: date | None = None
+    exempt_from: date | None = None
+    exempt_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ class Taken:
     submitted_at: datetime | None
     passed: bool | None
     open_place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Which attempts count for a path: those after a moment, and a pass for so many months.
+
+    None: no such limit. Every path has its own, so one pass may count for one path and not for another.
+    """
+
+    months: int | None
+    after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +95,17 @@ class CompletionView:
 class Facts:
     """Everything the database knows about one learner: the rules in this package need no more.
 
-    Attempts are per test in order of number, completions per path: only the last one.
+    Attempts are per test in order of number. Per path: the completion that counts, the moment of
+    the last one, which a correction may have taken out of account, and the policy of the
+    organisation, where it decided one.
     """
 
     assignments: Mapping[str, Assigned] = field(default_factory=dict)
     lessons: Mapping[str, Read] = field(default_factory=dict)
     attempts: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
     completions: Mapping[str, CompletionView] = field(default_factory=dict)
+    last_completed_at: Mapping[str, datetime] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +166,7 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class PathProgress:
-    """How far somebody is in a path; `completion` is the last one, valid or not."""
+    """How far somebody is in a path; `completion` is the one that counts, valid or not."""
 
     path: Path
     module: Module
@@ -156,8 +174,14 @@ class PathProgress:
     lessons: tuple[LessonState, ...]
     tests: tuple[TestState, ...]
     completion: CompletionView | None
-    status: PathStatus
+    policy: Policy
+    standing: Standing
     next: Next | None
+
+    @property
+    def validity(self) -> str:
+        """How long a certificate counts, in Dutch."""
+        return describe(self.policy)
 
     @property
     def lessons_done(self) -> int:
@@ -166,8 +190,8 @@ class PathProgress:
 
     @property
     def minutes_left(self) -> int:
-        """Minutes of lessons and tests that are left; 0 while the completion is valid."""
-        if self.status == "geldig":
+        """Minutes of lessons and tests that are left; 0 while there is nothing to renew."""
+        if not self.standing.is_open:
             return 0
         tests = (one.test.minutes for one in self.tests if one.state != "gehaald")
         return sum(one.minutes_left for one in self.lessons) + sum(tests)

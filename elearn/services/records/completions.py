@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from elearn.content.library import Library
-from elearn.db import Completion, CompletionHolder, Correction, Department, Organisation, Person
-from elearn.services.calendar import add_months, today
+from elearn.content.library import Library, Path
+from elearn.db import Assignment, Completion, CompletionHolder, Correction, Department, Organisation, Person
+from elearn.services.calendar import today
+from elearn.services.certification import valid_until
+from elearn.services.certification.standing import write_standing
 from elearn.services.progress import (
     CompletionView,
     Facts,
@@ -21,6 +23,7 @@ from elearn.services.progress import (
 )
 from elearn.services.progress.facts import COMPLETION_COLUMNS
 from elearn.services.progress.paths import own_paths
+from elearn.services.progress.standing import policy_of
 from elearn.services.records.chain import add_link, take_end
 from elearn.services.records.codes import in_groups, new_code
 from elearn.services.records.holders import keep_holder, sealed
@@ -98,9 +101,11 @@ def record_completion(  # noqa: PLR0913 -- one fact each, by keyword
         code=new_code(),
         holder_hash=holder["holder_hash"],
         organisation_name=owner.organisation_name,
+        number=_next_number(session, person_id, path_id),
         **_facts_of_path(library, facts, path_id, now),
     )
     keep_holder(session, completion_id=row["id"], holder=holder)
+    write_standing(session, Assignment.person_id == person_id, Assignment.path_id == path_id)
     return CompletionView(**row)
 
 
@@ -128,10 +133,10 @@ def verify(session: Session, *, code: str, today: date) -> Verification:
     ).one_or_none()
     if found is None:
         return Verification("onbekend")
-    valid_until, correction_id = found
+    end, correction_id = found
     if correction_id is not None:
         return Verification("ingetrokken")
-    return Verification("geldig" if today <= valid_until else "verlopen", valid_until)
+    return Verification("geldig" if today <= end else "verlopen", end)
 
 
 def _finished(library: Library, facts: Facts, now: datetime) -> list[str]:
@@ -160,12 +165,11 @@ def _lock_chain(session: Session, person_id: UUID) -> Row[*tuple[Any, ...]]:
 def _facts_of_path(library: Library, facts: Facts, path_id: str, now: datetime) -> dict[str, Any]:
     path, module = library.paths[path_id], library.module_of[path_id]
     day, previous = today(now), facts.completions.get(path_id)
-    started_at = facts.assignments[path_id].started_at
+    started_at = _started_at(facts, path)
     minutes = [library.lessons[one].minutes for one in path.lesson_ids]
     minutes += [library.tests[one].minutes for one in path.test_ids]
     return {
         "path_id": path_id,
-        "number": previous.number + 1 if previous else 1,
         "path_title": path.title,
         "module_id": module.id,
         "edition": module.edition,
@@ -174,5 +178,19 @@ def _facts_of_path(library: Library, facts: Facts, path_id: str, now: datetime) 
         "started_on": today(started_at) if started_at else day,
         "completed_at": now.astimezone(UTC),  # as it comes back, or the hash would differ
         "completed_on": day,
-        "valid_until": add_months(day, path.valid_months),
+        "valid_until": valid_until(policy_of(facts, path), day, previous.valid_until if previous else None),
     }
+
+
+def _started_at(facts: Facts, path: Path) -> datetime | None:
+    """When somebody began; a renewal begins with its first test."""
+    last = facts.last_completed_at.get(path.id)
+    if last is None:
+        return facts.assignments[path.id].started_at
+    taken = (one.started_at for test_id in path.test_ids for one in facts.attempts.get(test_id, ()))
+    return min((at for at in taken if at > last), default=None)
+
+
+def _next_number(session: Session, person_id: UUID, path_id: str) -> int:
+    of_path = Completion.person_id == person_id, Completion.path_id == path_id
+    return session.scalars(select(func.coalesce(func.max(Completion.number), 0)).where(*of_path)).one() + 1

@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session, aliased
 from elearn.db import Completion, CompletionHolder, Correction, Person
 from elearn.db.people.person import fold
 from elearn.services import audit
+from elearn.services.certification.standing import holds_path_of, write_standing
 from elearn.services.records.chain import add_link
-from elearn.services.records.standing import restate
 from elearn.services.refusal import NotThere, Refusal
 
 LONGEST_NOTE = 200
@@ -105,7 +105,7 @@ def correct(  # noqa: PLR0913 -- one fact each, by keyword
         actor_id=actor_id,
         at=now,
     )
-    restate(session, completion_id=completion_id)
+    write_standing(session, *holds_path_of(completion_id))
     facts = {"completion": str(completion_id), "correction": str(row["id"]), "reason": reason}
     audit.record(session, actor_id=actor_id, action="completion corrected", facts=facts, now=now)
 

@@ -6,20 +6,22 @@ nothing of the kind can reach HR.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
 from elearn.db import Assignment, Completion, Department, Organisation, Person
 from elearn.db.people.person import fold
 from elearn.services.calendar import today as day_of
-from elearn.services.progress import PathStatus
+from elearn.services.certification import Policy, Status
+from elearn.services.certification.in_sql import status_column
+from elearn.services.certification.policies import policies
 
 ROWS_AT_ONCE = 500
 
@@ -33,7 +35,7 @@ class RegistrationFilter:
 
     path_id: str | None = None
     department_id: UUID | None = None
-    status: PathStatus | None = None
+    status: Status | None = None
     from_: date | None = None
     until: date | None = None
     query: str | None = None
@@ -51,7 +53,7 @@ class Registration:
     department: str
     path_id: str
     path_title: str
-    status: PathStatus
+    status: Status
     assigned_on: date
     due_on: date | None
     started_on: date | None
@@ -70,10 +72,10 @@ class Page:
 
 
 def registrations(
-    *, organisation_id: UUID, wanted: RegistrationFilter, today: date
+    *, organisation_id: UUID, wanted: RegistrationFilter, policies: Mapping[str, Policy], today: date
 ) -> Select[*tuple[Any, ...]]:
-    """The query for screen and file, by family name."""
-    status = _status(today)
+    """The query for screen and file, by family name; `policies` by id of the path."""
+    status = status_column(policies, today)
     return (
         select(
             Assignment.id.label("registration_id"),
@@ -88,8 +90,8 @@ def registrations(
             Assignment.due_on,
             Assignment.started_at,
             Completion.path_title,
-            Completion.completed_on,
-            Completion.valid_until,
+            Assignment.completed_on,
+            Assignment.valid_until,
             Completion.edition,
             Completion.code.label("certificate_code"),
         )
@@ -97,7 +99,7 @@ def registrations(
         .join(Person, Person.id == Assignment.person_id)
         .join(Organisation, Organisation.id == Person.organisation_id)
         .outerjoin(Department, Department.id == Person.department_id)
-        .outerjoin(Completion, _is_last_completion())
+        .outerjoin(Completion, Completion.id == Assignment.completion_id)
         .where(Person.organisation_id == organisation_id)
         .where(*_conditions(wanted, status))
         .order_by(Person.lookup, Assignment.path_id)
@@ -115,7 +117,7 @@ def page_of(  # noqa: PLR0913 -- one fact each, by keyword
     size: int,
 ) -> Page:
     """A page of the list, counted from 1."""
-    query = registrations(organisation_id=organisation_id, wanted=wanted, today=today)
+    query = _query(session, library, organisation_id=organisation_id, wanted=wanted, today=today)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     found = session.execute(query.limit(size).offset((page - 1) * size))
     return Page(tuple(_to_registration(library, row) for row in found), total)
@@ -125,10 +127,17 @@ def stream(
     session: Session, library: Library, *, organisation_id: UUID, wanted: RegistrationFilter, today: date
 ) -> Iterator[Registration]:
     """The whole list, row by row: a file of any length takes the same memory."""
-    query = registrations(organisation_id=organisation_id, wanted=wanted, today=today)
+    query = _query(session, library, organisation_id=organisation_id, wanted=wanted, today=today)
     with session.execute(query.execution_options(yield_per=ROWS_AT_ONCE)) as found:
         for row in found:
             yield _to_registration(library, row)
+
+
+def _query(
+    session: Session, library: Library, *, organisation_id: UUID, wanted: RegistrationFilter, today: date
+) -> Select[*tuple[Any, ...]]:
+    decided = policies(session, library, organisation_id=organisation_id)
+    return registrations(organisation_id=organisation_id, wanted=wanted, policies=decided, today=today)
 
 
 def departments(session: Session, *, organisation_id: UUID) -> dict[UUID, str]:
@@ -141,31 +150,6 @@ def departments(session: Session, *, organisation_id: UUID) -> dict[UUID, str]:
     return {row.id: row.name for row in found}
 
 
-def _is_last_completion() -> ColumnElement[bool]:
-    newest = (
-        select(func.max(Completion.number))
-        .where(Completion.person_id == Assignment.person_id)
-        .where(Completion.path_id == Assignment.path_id)
-        .correlate(Assignment)
-        .scalar_subquery()
-    )
-    return and_(
-        Completion.person_id == Assignment.person_id,
-        Completion.path_id == Assignment.path_id,
-        Completion.number == newest,
-    )
-
-
-def _status(today: date) -> ColumnElement[str]:
-    """`elearn.services.progress.status_of` in SQL; a test holds them together."""
-    return case(
-        (Completion.valid_until >= today, "geldig"),
-        (Completion.valid_until < today, "verlopen"),
-        (Assignment.started_at.is_not(None), "bezig"),
-        else_="niet-begonnen",
-    )
-
-
 def _conditions(wanted: RegistrationFilter, status: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
     if wanted.path_id:
         yield Assignment.path_id == wanted.path_id
@@ -174,9 +158,9 @@ def _conditions(wanted: RegistrationFilter, status: ColumnElement[str]) -> Itera
     if wanted.status:
         yield status == wanted.status
     if wanted.from_:
-        yield Completion.completed_on >= wanted.from_
+        yield Assignment.completed_on >= wanted.from_
     if wanted.until:
-        yield Completion.completed_on <= wanted.until
+        yield Assignment.completed_on <= wanted.until
     for word in fold(wanted.query or "").split():
         yield Person.lookup.contains(word, autoescape=True)
 

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from elearn.content.library import Path
 from elearn.db.base import new_id
-from elearn.services.calendar import AMSTERDAM, add_months
+from elearn.services.calendar import AMSTERDAM
+from elearn.services.certification import valid_until
+from elearn.services.certification.policy import default_policy
 from elearn.services.synthetic.staff import Member
 
 YEARS = 3
@@ -89,9 +91,10 @@ class Past:
     def _finished(self, path: Path, began: date, last: date) -> tuple[Finished, ...]:
         """The first time and every renewal, as far as they lie before the last day."""
         found: list[Finished] = []
+        policy = default_policy(path)
         day = began + timedelta(days=self.random.randrange(1, 45))
         while day <= last:
-            until = add_months(_counts_from(found, day), path.valid_months)
+            until = valid_until(policy, day, found[-1].valid_until if found else None)
             found.append(Finished(new_id(), len(found) + 1, began, self._at(day), until))
             if self.random.random() < LAPSED:
                 break
@@ -120,11 +123,3 @@ class Past:
         moment = time(self.random.randrange(8, 18), self.random.randrange(60), self.random.randrange(60))
         # In UTC, as a moment comes back from the database: the chain hashes what is stored.
         return datetime.combine(day, moment, AMSTERDAM).astimezone(UTC)
-
-
-def _counts_from(found: Sequence[Finished], day: date) -> date:
-    """A renewal shortly before the end begins at the old end, so that nobody loses days."""
-    if not found:
-        return day
-    end = found[-1].valid_until
-    return end if end - timedelta(days=RENEWAL_WINDOW) <= day <= end else day

@@ -8,15 +8,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, Form, SearchField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
+from elearn.services.certification import STATUSES
 from elearn.services.records.registrations import RegistrationFilter
 from elearn.web.hr.fields import DAYS, Choice, Day
-
-STATUSES = {
-    "niet-begonnen": "Niet begonnen",
-    "bezig": "Bezig",
-    "geldig": "Geldig",
-    "verlopen": "Verlopen",
-}
 
 
 def _printable(text: str | None) -> str:

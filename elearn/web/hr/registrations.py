@@ -10,7 +10,7 @@ from elearn.services.records import registrations
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, today, visitor
 from elearn.web.hr.export import send_export
-from elearn.web.hr.filter_form import STATUSES, FilterForm, in_address, in_words, read_filter, wanted
+from elearn.web.hr.filter_form import FilterForm, in_address, in_words, read_filter, wanted
 
 blueprint = Blueprint("registrations", __name__)
 
@@ -42,7 +42,6 @@ def overview() -> ResponseReturnValue:
         number=number,
         pages=pages,
         first=(number - 1) * PAGE_SIZE + 1,
-        statuses=STATUSES,
     )
 
 

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 
 from elearn.content.library import Case, Slot, Step
 from elearn.db import Assignment, LessonProgress
+from elearn.services.calendar import today
 from elearn.services.learning import learning_paths, lessons
 from elearn.services.learning.lessons import Finished
 from elearn.services.progress import Assigned, LessonState
+from elearn.services.records.completions import certificates
 from elearn.services.refusal import NotThere
 from tests.services.content import LIBRARY, make_library, make_module
 from tests.services.people import (
@@ -86,7 +88,11 @@ def test_a_finished_path_shows_its_completion(session, sanne):
     found = overview(session, sanne, NOW + timedelta(days=1))
 
     [path] = found.paths
-    assert (path.status, path.completion.valid_until, path.next) == ("geldig", date(2028, 11, 24), None)
+    assert (path.standing.code, path.completion.valid_until, path.next) == (
+        "geldig",
+        date(2028, 11, 24),
+        None,
+    )
     assert (found.lessons_left, found.minutes_left, found.next) == (0, 0, None)
 
 
@@ -96,7 +102,7 @@ def test_an_expired_path_asks_for_the_tests_again(session, sanne):
 
     found = overview(session, sanne, later)
 
-    assert (found.paths[0].status, found.next.label, found.minutes_left) == (
+    assert (found.paths[0].standing.code, found.next.label, found.minutes_left) == (
         "verlopen",
         "Begin met ‘Toets kern’",
         6,
@@ -104,6 +110,34 @@ def test_an_expired_path_asks_for_the_tests_again(session, sanne):
     take(session, sanne, "kern", now=later)
     take(session, sanne, "balie", now=later)
     assert overview(session, sanne, later).paths[0].completion.number == 2
+
+
+def test_in_the_window_the_tests_open_again_and_the_old_end_counts(session, sanne):
+    finish_path(session, sanne, "balie")
+    early, in_time = NOW + timedelta(days=670), NOW + timedelta(days=671)
+
+    before, found = overview(session, sanne, early), overview(session, sanne, in_time)
+
+    assert (before.paths[0].standing.code, before.next, before.minutes_left) == ("geldig", None, 0)
+    assert (found.paths[0].standing.code, found.next.label, found.lessons_left, found.minutes_left) == (
+        "verloopt-binnenkort",
+        "Begin met ‘Toets kern’",
+        0,
+        6,
+    )
+    take(session, sanne, "kern", now=in_time)
+    take(session, sanne, "balie", now=in_time)
+    [path] = overview(session, sanne, in_time).paths
+    assert (path.completion.number, path.completion.valid_until) == (2, date(2030, 11, 24))
+    assert path.completion.started_on == today(in_time)
+
+
+def test_a_path_that_was_withdrawn_is_gone_and_its_certificate_stays(session, sanne):
+    finish_path(session, sanne, "balie")
+    session.execute(Assignment.__table__.update().values(ended_at=NOW))
+
+    assert overview(session, sanne).paths == ()
+    assert len(certificates(session, person_id=sanne)) == 1
 
 
 @pytest.mark.parametrize("path_ids", [("balie",), ("balie", "wijk")], ids=["one path", "two paths"])

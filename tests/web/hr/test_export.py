@@ -83,7 +83,7 @@ def test_a_list_of_many_pages_is_one_file_on_both_databases(app_on_both):
 def test_who_took_which_rows_is_written_down(app, mirjam):
     add_colleagues(app, "=1+1", "+31612345678", "Rij Jansen")
 
-    export(mirjam, "csv", "?zoek=9000&status=niet-begonnen")
+    export(mirjam, "csv", "?zoek=9000&status=niet-gestart")
 
     (found,) = logged(app)
     assert (found.actor_id, found.action, found.facts) == (
@@ -91,7 +91,7 @@ def test_who_took_which_rows_is_written_down(app, mirjam):
         "registrations exported",
         {
             "format": "csv",
-            "filter": {"status": "niet-begonnen", "query": "9000"},
+            "filter": {"status": "niet-gestart", "query": "9000"},
             "rows": 3,
             "disarmed": 2,
         },

@@ -62,7 +62,7 @@ def test_a_row_without_completion_has_no_dates(mirjam):
             "003310",
             "Wijken en participatie",
             "Wijknetwerkers",
-            "Niet begonnen",
+            "Niet gestart",
             "–",
             "–",
             "–",
@@ -123,7 +123,7 @@ def test_hr_sees_only_the_own_organisation(app, mirjam):
         ("zoek=vries+sanne", ["Sanne de Vries"]),
         ("zoek=001077", ["Anke Boer"]),
         ("zoek=cagla&pad=communicatieadviseur", ["Çağla Öztürk"]),
-        ("zoek=cagla&status=niet-begonnen", ["Çağla Öztürk", "Çağla Öztürk"]),
+        ("zoek=cagla&status=niet-gestart", ["Çağla Öztürk", "Çağla Öztürk"]),
         ("zoek=cagla&status=geldig", []),
         ("zoek=%25", []),
         ("zoek=%00", None),
@@ -200,14 +200,14 @@ def test_nothing_that_was_filled_in_is_lost(mirjam):
 def test_a_long_list_has_pages_that_keep_the_filters(app, mirjam):
     add_colleagues(app, *(f"Rij Collega{number:02}" for number in range(51)))
 
-    first = mirjam.read("/hr/registraties?zoek=rij&status=niet-begonnen")
-    second = mirjam.read("/hr/registraties?zoek=rij&status=niet-begonnen&pagina=2")
+    first = mirjam.read("/hr/registraties?zoek=rij&status=niet-gestart")
+    second = mirjam.read("/hr/registraties?zoek=rij&status=niet-gestart&pagina=2")
 
     assert names(first) + names(second) == [f"Rij Collega{number:02}" for number in range(51)]
     assert "51 registraties" in first
     assert "Regel 1 tot en met 50." in first
     assert "Regel 51 tot en met 51." in second
-    link = 'href="/hr/registraties?pagina=2&amp;zoek=rij&amp;status=niet-begonnen" rel="next"'
+    link = 'href="/hr/registraties?pagina=2&amp;zoek=rij&amp;status=niet-gestart" rel="next"'
     assert (link in first, "Bladzijde 1 van 2" in first) == (True, True)
 
 

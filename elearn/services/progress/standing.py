@@ -1,0 +1,68 @@
+"""The status of a path for one learner, and which attempts count for it now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from elearn.content.library import Path
+from elearn.services.calendar import AMSTERDAM, today
+from elearn.services.certification import Assigned as AssignedFacts
+from elearn.services.certification import Completed, Policy, Standing, status
+from elearn.services.certification.policy import default_policy
+from elearn.services.progress.values import Assigned, Facts, Period, Taken
+
+
+def policy_of(facts: Facts, path: Path) -> Policy:
+    """What the organisation decided about a path, or what the content says."""
+    return facts.policies.get(path.id) or default_policy(path)
+
+
+def standing_of(facts: Facts, path: Path, *, today: date) -> Standing:
+    """The status of an assigned path."""
+    completion = facts.completions.get(path.id)
+    done = [Completed(completion.completed_on, completion.valid_until)] if completion else []
+    return status(_to_facts(facts.assignments[path.id]), done, policy_of(facts, path), today=today)
+
+
+def period_of(facts: Facts, path: Path, standing: Standing) -> Period:
+    """Which attempts count: while a certificate is valid all, and for a renewal those after it.
+
+    A renewal asks for at least one test inside the window. Without that, somebody who took the
+    shared test for another path before it would be ready with nothing to click on.
+    """
+    if not standing.is_open:
+        return Period(None)
+    months, last = policy_of(facts, path).months, facts.last_completed_at.get(path.id)
+    window = _start_of(standing.renews_from) if standing.renews_from else None
+    if last is None or window is None or not _all_passed_between(facts, path, last, window):
+        return Period(months, last)
+    return Period(months, max(last, window))
+
+
+def _all_passed_between(facts: Facts, path: Path, start: datetime, end: datetime) -> bool:
+    taken = [facts.attempts.get(one, ()) for one in path.test_ids]
+    return all(_is_passed(one, start, end) for one in taken) and not any(
+        _is_passed(one, end, None) for one in taken
+    )
+
+
+def _is_passed(taken: Sequence[Taken], start: datetime, end: datetime | None) -> bool:
+    moments = [one.submitted_at for one in taken if one.passed and one.submitted_at]
+    return any(start < one and (end is None or one <= end) for one in moments)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, AMSTERDAM).astimezone(UTC)
+
+
+def _to_facts(assigned: Assigned) -> AssignedFacts:
+    return AssignedFacts(
+        due_on=assigned.due_on,
+        assigned_on=today(assigned.assigned_at),
+        started_on=today(assigned.started_at) if assigned.started_at else None,
+        paused_from=assigned.paused_from,
+        paused_until=assigned.paused_until,
+        exempt_from=assigned.exempt_from,
+        exempt_until=assigned.exempt_until,
+    )
