@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from elearn.cli import exporteer, run, test, trainer, vul, worker
+from elearn.cli import exporteer, run, test, trainer, worker
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
+from elearn.cli.people import importeer, vul
 from elearn.settings import Settings
 
 COMMANDS: dict[str, Command] = {
     "controleer": controleer,
     "exporteer": exporteer,
+    "importeer": importeer,
     "links": links,
     "nieuw": nieuw,
     "pakket": pakket,

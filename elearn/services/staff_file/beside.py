@@ -8,9 +8,9 @@ from dataclasses import replace
 from uuid import UUID
 
 from elearn.db.people.person import fold
+from elearn.reader.messages.suggestion import closest, quoted
 from elearn.reader.problem import Problem, Severity
 from elearn.reader.sheet import letter_of
-from elearn.reader.suggestion import closest, quoted
 from elearn.services.staff_file.managers import in_circles
 from elearn.services.staff_file.values import Change, Known, Line, Staff, StaffFile
 

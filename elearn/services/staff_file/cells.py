@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from elearn.reader.suggestion import quoted
+from elearn.reader.messages.suggestion import quoted
 from elearn.services.staff_file.columns import plain
 
 LONGEST = 120
@@ -16,7 +16,6 @@ _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,31}", re.ASCII)
 _ROUNDED = re.compile(r"\d+([.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>\"',;:()]+@[^@\s<>\"',;:()]+\.[^@\s<>\"',;:().]+")
 _FORMULA = ("=", "+", "-", "@")
-_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0192\u2018-\u203a]|â€|Ã[©«¨¶¼§¯¡³º±]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})\.?[-/. ](\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(r"[T ]0{1,2}:00(:00)?(\.0+)?Z?")
@@ -64,7 +63,7 @@ def to_text(text: str) -> str:
         raise Wrong("P021", f"{quoted(text)} begint met `{text[0]}`.", hint)
     if len(text) > LONGEST:
         raise Wrong("P022", f"Deze tekst is langer dan {LONGEST} tekens.", "Maak hem korter.")
-    if _MOJIBAKE.search(text):
+    if _is_broken(text):
         hint = "Bewaar het bestand opnieuw als ‘CSV UTF-8’."
         raise Wrong("P023", f"De letters in {quoted(text)} zijn kapot.", hint)
     return text
@@ -118,6 +117,17 @@ def to_day(text: str, today: date) -> date | None:
     if not EARLIEST <= found.year <= LATEST:
         raise _no_day(text)
     return found
+
+
+def _is_broken(text: str) -> bool:
+    """Whether letters were once read in the wrong way: `Ã‡aÄŸla` for `Çağla`."""
+    if text.isascii():
+        return False
+    try:
+        text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _no_day(text: str) -> Wrong:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from elearn.reader.messages.suggestion import closest, quoted
 from elearn.reader.problem import Problem
 from elearn.reader.sheet import Sheet, letter_of
-from elearn.reader.suggestion import closest, quoted
 from elearn.services.staff_file.columns import (
     BY_HEADING,
     COLUMNS,

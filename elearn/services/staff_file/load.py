@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -24,45 +25,43 @@ SHARE = 20
 """Per cent of the staff that a file may change or end without a yes."""
 
 
-def look(
-    session: Session,
-    library: Library,
-    file: StaffFile,
-    *,
-    organisation_id: UUID,
-    actor_id: UUID | None,
-    now: datetime,
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """For which organisation a file is loaded, by whom (None: at the command line), and when."""
+
+    organisation_id: UUID
+    actor_id: UUID | None
+    now: datetime
+
+
+class NeedsYes(Refusal):
+    """A file changes more than the organisation allows without a yes; `plan` says what."""
+
+    def __init__(self, plan: Plan) -> None:
+        message = f"Dit bestand verandert {plan.share} procent van de medewerkers."
+        super().__init__(message, "Kijk de aantallen na en zeg dat ze kloppen.")
+        self.plan = plan
+
+
+def look(session: Session, library: Library, file: StaffFile, by: Loader) -> Plan:
     """What a file would change; writes nothing."""
-    return _plan(session, library, file, organisation_id, actor_id, now)[0]
+    return _plan(session, library, file, by)[0]
 
 
-def load(
-    session: Session,
-    library: Library,
-    file: StaffFile,
-    *,
-    organisation_id: UUID,
-    actor_id: UUID | None,
-    yes: bool,
-    now: datetime,
-) -> Plan:
+def load(session: Session, library: Library, file: StaffFile, by: Loader, *, yes: bool) -> Plan:
     """Do what a file says, and what the rules then say; twice changes nothing the second time.
 
-    Raises Refusal for a file that is sent back as a whole, and without a yes when it changes much.
+    Raises Refusal for a file that is sent back as a whole, and NeedsYes when it changes much.
     """
-    lock(session, organisation_id)
-    found, staff = _plan(session, library, file, organisation_id, actor_id, now)
     if file.refused:
         raise Refusal("Dit bestand kan zo niet.", "Haal eerst de fouten eruit.")
-    if needs_yes(session, found, organisation_id=organisation_id) and not yes:
-        raise Refusal(
-            f"Dit bestand verandert {found.share} procent van de medewerkers.",
-            "Kijk de aantallen na en zeg dat ze kloppen.",
-        )
+    lock(session, by.organisation_id)
+    found, staff = _plan(session, library, file, by)
+    if not yes and needs_yes(session, found, organisation_id=by.organisation_id):
+        raise NeedsYes(found)
     if not found.is_empty:
-        apply(session, found, staff, actor_id=actor_id, now=now)
-        apply_rules(session, organisation_id=organisation_id, now=now)
+        apply(session, found, staff, actor_id=by.actor_id, now=by.now)
+        apply_rules(session, organisation_id=by.organisation_id, now=by.now)
     return found
 
 
@@ -87,13 +86,6 @@ def choose_share(
     audit.record(session, actor_id=actor_id, action="staff share chosen", facts=facts, now=now)
 
 
-def _plan(
-    session: Session,
-    library: Library,
-    file: StaffFile,
-    organisation_id: UUID,
-    actor_id: UUID | None,
-    now: datetime,
-) -> tuple[Plan, Staff]:
-    staff = load_staff(session, library, organisation_id=organisation_id, file=file, actor_id=actor_id)
-    return plan(file, staff, today=today(now)), staff
+def _plan(session: Session, library: Library, file: StaffFile, by: Loader) -> tuple[Plan, Staff]:
+    staff = load_staff(session, library, organisation_id=by.organisation_id, file=file, actor_id=by.actor_id)
+    return plan(file, staff, today=today(by.now)), staff

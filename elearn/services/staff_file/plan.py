@@ -32,9 +32,8 @@ def plan(file: StaffFile, staff: Staff, *, today: date) -> Plan:
     changes = checks.sound([one for one in changes if one.before or not _is_gone(one.after, today)])
     names = _renamed(changes, staff)
     met = {*wanted, *same.values(), *checks.spoiled}
-    missing = [
-        one for number, one in staff.people.items() if number not in met and not _is_gone(one.entry, today)
-    ]
+    here = {} if file.refused else staff.people
+    missing = [one for number, one in here.items() if number not in met and not _is_gone(one.entry, today)]
     kept = [(one.entry, one.keeps or NOT_SURE) for one in missing if one.keeps or not file.is_whole]
     leaving = [_leave(one, today) for one in missing if not one.keeps and file.is_whole]
     new = [one for one in changes if one.before is None]

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from elearn.reader.problem import Problem
@@ -37,15 +37,15 @@ def read_staff(name: str, content: bytes, *, today: date) -> StaffFile:
 
 
 def _readers(today: date) -> dict[str, Reader]:
-    """How each field of `Entry` is read."""
-    day = partial(cells.to_day, today=today)
+    """How each field of `Entry` is read; what many people share is read once."""
+    day = lru_cache(partial(cells.to_day, today=today))
     return {
         "number": cells.to_number,
         "name": cells.to_name,
         "email": cells.to_email,
-        "department": cells.to_department,
-        "function": cells.to_text,
-        "roles": cells.to_roles,
+        "department": lru_cache(cells.to_department),
+        "function": lru_cache(cells.to_text),
+        "roles": lru_cache(cells.to_roles),
         "started_on": day,
         "left_on": day,
         "manager": lambda text: cells.to_number(text) if text else "",

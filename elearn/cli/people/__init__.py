@@ -1,0 +1,1 @@
+"""Commands about people and the organisations they work for."""

@@ -1,0 +1,38 @@
+"""Files of staff to test with, and how to load them."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+from elearn.services.staff_file import Loader, load, look, read_staff
+from tests.services.content import LIBRARY
+from tests.services.people import NOW, TODAY
+
+HEADINGS = "personeelsnummer;naam;email;afdeling;functie;rollen;in_dienst;uit_dienst;leidinggevende"
+SANNE = "000001;Sanne de Vries;sanne@stad.nl;Publiekszaken / Balie;adviseur;balie;01-02-2020;;000003"
+YOUSSEF = "000002;Youssef El Amrani;youssef@stad.nl;Wijken;regisseur;;2019-03-01;;000003"
+ANKE = "000003;Anke Boer;anke@stad.nl;Publiekszaken;manager;;1/4/15;;"
+STAFF = (SANNE, YOUSSEF, ANKE)
+
+
+def text(*lines: str, headings: str = HEADINGS) -> bytes:
+    return "\r\n".join((headings, *lines, "")).encode()
+
+
+def read(*lines: str, headings: str = HEADINGS):
+    return read_staff("lijst.csv", text(*lines, headings=headings), today=TODAY)
+
+
+def plan_of(session, organisation, *lines: str, headings: str = HEADINGS, actor_id=None):
+    by = Loader(organisation.id, actor_id, NOW)
+    return look(session, LIBRARY, read(*lines, headings=headings), by)
+
+
+def load_lines(session, organisation, *lines: str, headings: str = HEADINGS, yes=True, actor_id=None):
+    by = Loader(organisation.id, actor_id, NOW)
+    return load(session, LIBRARY, read(*lines, headings=headings), by, yes=yes)
+
+
+def told(found) -> list[tuple]:
+    """(line, column, code) of every problem."""
+    return [astuple(one)[1:4] for one in found.problems]
