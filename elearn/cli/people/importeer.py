@@ -11,11 +11,10 @@ from pathlib import Path
 from flask import Flask
 
 from elearn.cli.command import AppFactory
+from elearn.cli.organisation import NoOrganisationError, add_organisation, find_organisation
 from elearn.cli.people.report import as_json, tell
 from elearn.reader.sheet import MAX_BYTES
 from elearn.services.calendar import today
-from elearn.services.records import organisations
-from elearn.services.refusal import NotThere
 from elearn.services.staff_file import Loader, NeedsYes, Plan, load, look, read_staff
 from elearn.settings import Settings
 
@@ -28,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("bestand", type=Path, metavar="BESTAND", help="het CSV-bestand")
     parser.add_argument("--proef", action="store_true", help="toon alleen wat er zou veranderen")
     parser.add_argument("--ja", action="store_true", help="doe het, ook als er veel verandert")
-    parser.add_argument("--organisatie", metavar="CODE", help="nodig bij meer dan één organisatie")
+    add_organisation(parser)
     parser.add_argument("--json", action="store_true", help="schrijf het verslag als JSON")
 
 
@@ -41,8 +40,8 @@ def execute(arguments: Namespace, settings: Settings, create_app: AppFactory) ->
         return _fail(f"{arguments.bestand} kan ik niet lezen. Kijk of het bestand bestaat.")
     try:
         found, is_done = _run(create_app(settings), arguments, content, datetime.now(UTC))
-    except NotThere:
-        return _fail("Kies één organisatie die bestaat, met --organisatie CODE.")
+    except NoOrganisationError as error:
+        return _fail(str(error))
     except NeedsYes as much:
         _report(much.plan, arguments, is_done=False)
         return _fail(f"{much.message} Klopt dat? Doe het dan met --ja.")
@@ -54,7 +53,7 @@ def _run(app: Flask, arguments: Namespace, content: bytes, now: datetime) -> tup
     file = read_staff(str(arguments.bestand), content, today=today(now))
     library = app.extensions["shelf"].library
     with app.extensions["sessions"].begin() as session:
-        organisation_id = organisations.with_code(session, code=arguments.organisatie)
+        organisation_id = find_organisation(session, arguments.organisatie)
         by = Loader(organisation_id, None, now)
         if arguments.proef or file.refused:
             return look(session, library, file, by), False

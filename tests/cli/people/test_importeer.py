@@ -103,7 +103,7 @@ def test_a_file_that_is_no_table_is_refused_as_a_whole(command, stored, file, ca
         (["geen.csv"], "geen.csv kan ik niet lezen. Kijk of het bestand bestaat.\n"),
         (
             [__file__, "--organisatie", "nergens"],
-            "Kies één organisatie die bestaat, met --organisatie CODE.\n",
+            "Er is geen organisatie met de code nergens.\n",
         ),
     ],
     ids=["absent", "organisation"],
