@@ -12,7 +12,7 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 PREFIX = "ELEARN_"
 # Read by the test gate, not by the app: a running app must not refuse them.
-TEST_ONLY = frozenset({"ELEARN_TEST_PG", "ELEARN_TEST_QTI_XSD"})
+TEST_ONLY = frozenset({"ELEARN_TEST_PG"})
 SHORTEST_SECRET = 32
 
 
