@@ -276,7 +276,8 @@ PLACES = {
         SANNE, lambda learner: play(learner, "Wat heeft u erover gehoord", "Onder ons gezegd")
     ),
     "guide, nothing changed": at("/trainer/bron", TARIK),
-    "dilemma of the trainer": at(f"/trainer{DILEMMA}", TARIK),
+    "dilemma of the trainer": at("/trainer/wegen/polarisatie/dilemmas/azc-stiekem-toch.yaml", TARIK),
+    "preview, a dilemma": at("/trainer/voorbeeld/polarisatie/dilemmas/azc-stiekem-toch.yaml", TARIK),
     "registrations": at("/hr/registraties", MIRJAM),
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),

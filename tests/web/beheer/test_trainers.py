@@ -21,7 +21,7 @@ NOT_THERE = [
     at("voorbeeld"),
     "/trainer/vraaganalyse/quiz/wat-is-polarisatie",
     "/trainer/vraaganalyse/wij-zij-in-de-wachtruimte",
-    "/trainer/dilemmas/azc-stiekem-toch",
+    at("wegen", "dilemmas/azc-stiekem-toch.yaml"),
 ]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
+
 from elearn.services.dilemmas.counts import count_choice
 from elearn.services.minimum_group import MINIMUM_GROUP
 from tests.web.journey import library_of
+from tests.web.trainer.authoring.desk import at, change
 
-ADDRESS = "/trainer/dilemmas/azc-stiekem-toch"
+PATH = "dilemmas/azc-stiekem-toch.yaml"
+ADDRESS = at("wegen", PATH)
 
 
 def cells(html: str) -> list[str]:
@@ -40,5 +44,25 @@ def test_figures_appear_when_enough_people_chose(app, as_person):
     assert cells(tarik.read(ADDRESS))[2::3][:4] == ["10", "10", "0", "–"]
 
 
-def test_a_dilemma_that_does_not_exist_is_not_there(as_person):
-    assert as_person("Tarik").get("/trainer/dilemmas/weg").status_code == 404
+def test_the_own_concept_is_drawn_while_it_has_no_mistakes(as_person):
+    tarik = as_person("Tarik")
+    title = library_of(tarik).dilemmas["azc-stiekem-toch"].title
+    drawn = []
+    for old, new in ((title, "Anders"), ("eind: verder", "eind: ooit")):
+        change(tarik, old, new, PATH)
+        html = tarik.read(ADDRESS)
+        drawn.append((f"<h1>{title}</h1>" in html, "In je concept zitten nog fouten." in html))
+
+    assert drawn == [(False, False), (True, True)]
+    assert f"<h1>{title}</h1>" in as_person("Lieke").read(ADDRESS)
+
+
+@pytest.mark.parametrize("path", ["dilemmas/nog-niet.yaml", "quizzen/vier-fasen.yaml"])
+def test_what_cannot_be_drawn_leads_to_the_editor(as_person, path):
+    response = as_person("Tarik").get(at("wegen", path))
+
+    assert response.headers["Location"] == f"{at('bewerken', path)}?na=controle"
+
+
+def test_a_file_that_cannot_be_is_not_there(as_person):
+    assert as_person("Tarik").get(at("wegen", "dilemmas/Weg.yaml")).status_code == 404

@@ -15,7 +15,7 @@ class Look:
     """What the address says; a field that is empty or unknown gets the first possible value.
 
     `bron`: `concept`, `live` or the id of a proposal. `vraag` and `rol` are ids, `stap` counts
-    from 1. `sleutel`: `met` shows what is right.
+    from 1. `sleutel`: `met` shows what is right. `weg`: the choices so far in a dilemma.
     """
 
     bron: str = "concept"
@@ -25,6 +25,7 @@ class Look:
     sleutel: str = "zonder"
     stap: int = 1
     breedte: str = "telefoon"
+    weg: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Look:
@@ -35,6 +36,7 @@ class Look:
             vraag=given.get("vraag", ""),
             rol=given.get("rol", ""),
             sleutel="met" if given.get("sleutel") == "met" else "zonder",
+            weg=given.get("weg", ""),
             stap=int(step) if step.isdecimal() and len(step) < 3 else 1,  # noqa: PLR2004 -- two digits
         )
         vorm, breedte = given.get("vorm", ""), given.get("breedte", "")

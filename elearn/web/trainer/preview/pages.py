@@ -19,6 +19,7 @@ from elearn.services.refusal import NotThere
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, shelf, visitor
 from elearn.web.trainer.authoring.file import ROUTE, file_at
+from elearn.web.trainer.preview.dilemmas import show_dilemma
 from elearn.web.trainer.preview.lessons import show_lesson, show_path
 from elearn.web.trainer.preview.look import MODES, WIDTHS, Look
 from elearn.web.trainer.preview.questions import show_question
@@ -26,7 +27,12 @@ from elearn.web.trainer.preview.scene import Scene
 
 blueprint = Blueprint("preview", __name__)
 
-SCREENS = {"quizzen": show_question, "lessen": show_lesson, "leerpaden": show_path}
+SCREENS = {
+    "dilemmas": show_dilemma,
+    "leerpaden": show_path,
+    "lessen": show_lesson,
+    "quizzen": show_question,
+}
 """Folder -> what shows a file of it; the files on top are on no screen of their own."""
 
 

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from sqlalchemy import select
 
+from elearn.content.dilemma import Moment
 from elearn.db import Base
 from elearn.questions import KINDS
 from tests.web.journey import library_of, right_fields
@@ -145,6 +146,64 @@ def test_a_path_is_shown_at_its_beginning(as_person):
     assert f"0 van {len(path.lesson_ids)} klaar" in html
 
 
+def press(person, address: str, **button: str) -> str:
+    """Press a button of the dilemma in the frame; where it leads."""
+    html = person.read(address)
+    action = unescape(re.findall(r'<form[^>]*action="([^"]+)"', html)[0])
+    assert action.startswith("/trainer/scherm/")
+    return person.send(html, action, **button).headers["Location"]
+
+
+def test_a_dilemma_is_played_from_its_beginning_to_an_end_and_back(as_person, app):
+    tarik = as_person("Tarik")
+    dilemma = library_of(tarik).dilemmas["azc-stiekem-toch"]
+    address = at("scherm", f"dilemmas/{dilemma.id}.yaml")
+    before = everything(app)
+
+    shown, moment = [tarik.read(address)], dilemma.nodes[dilemma.start]
+    address, made = press(tarik, address), []
+    while isinstance(moment, Moment):
+        shown.append(unescape(tarik.read(address)))
+        assert moment.question in shown[-1]
+        made.append(moment.choices[0])
+        address = press(tarik, address, keuze=made[-1].key)
+        moment = dilemma.nodes[made[-1].target]
+
+    shown.append(unescape(tarik.read(address)))
+    assert moment.explanation in shown[-1]
+    assert all(choice.text in shown[-1] for choice in made)
+    back = unescape(tarik.read(press(tarik, address, naar="0")))
+    assert dilemma.nodes[dilemma.start].question in back
+    assert not any("/dilemmas/azc-stiekem-toch/" in html for html in [*shown, back])
+    assert everything(app) == before
+
+
+def test_a_dilemma_is_shown_with_the_text_of_each_role(as_person):
+    tarik, path = as_person("Tarik"), "dilemmas/azc-stiekem-toch.yaml"
+    text = library_of(tarik).dilemmas["azc-stiekem-toch"].moments[0].text.splitlines()[0]
+    change(tarik, "rollen: [baliemedewerker]", "rollen: [baliemedewerker, wijknetwerker]", path)
+    change(tarik, "    vraag:", "    varianten: {wijknetwerker: Je staat op het plein.}\n    vraag:", path)
+
+    shown = {
+        role: ["Je staat op het plein." in html, text in html]
+        for role in ("baliemedewerker", "wijknetwerker", "")
+        for html in [unescape(tarik.read(f"{at('scherm', path)}?weg=.&rol={role}"))]
+    }
+
+    assert shown == {
+        "baliemedewerker": [False, True],
+        "wijknetwerker": [True, False],
+        "": [False, True],
+    }
+
+
+def test_a_dilemma_with_a_mistake_says_what_to_do_first(as_person):
+    tarik = as_person("Tarik")
+    change(tarik, "minuten: ", "minuten: veel ", "dilemmas/azc-stiekem-toch.yaml")
+
+    assert "Los eerst de fouten op." in tarik.read(at("scherm", "dilemmas/azc-stiekem-toch.yaml"))
+
+
 def test_the_table_of_ticks_has_a_row_for_every_combination(as_person):
     tarik = as_person("Tarik")
     question, address = first_of(tarik, "meer-antwoorden")
@@ -156,8 +215,18 @@ def test_the_table_of_ticks_has_a_row_for_every_combination(as_person):
     assert '<th scope="row">1,00</th>' in table
 
 
-@pytest.mark.parametrize("query", ["?vraag=x&stap=abc&vorm=x&breedte=x&rol=x", "?stap=99999999", "?stap=0"])
-@pytest.mark.parametrize("path", [QUIZ, "lessen/wat-is-polarisatie.md", "leerpaden/baliemedewerker.yaml"])
+@pytest.mark.parametrize(
+    "query", ["?vraag=x&stap=abc&vorm=x&breedte=x&rol=x", "?stap=99999999", "?stap=0", "?weg=.x.y"]
+)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "dilemmas/azc-stiekem-toch.yaml",
+        QUIZ,
+        "lessen/wat-is-polarisatie.md",
+        "leerpaden/baliemedewerker.yaml",
+    ],
+)
 def test_a_strange_address_shows_the_beginning(as_person, path, query):
     tarik = as_person("Tarik")
 
