@@ -24,6 +24,7 @@ MINUTES = {
 """What is promised; a desk employee has three quarters of an hour."""
 DILEMMA_MINUTES = 4
 """A path asks for one of its dilemmas."""
+LAST_STEP = "In de laatste stap zie je met wie je kunt praten."
 FEWEST_TEST_QUESTIONS = 4
 FEWEST_PRACTICE_QUESTIONS = 1
 
@@ -89,6 +90,28 @@ def test_a_test_has_other_questions_for_every_try(test):
 @pytest.mark.parametrize("path", MODULE.paths.values(), ids=lambda one: one.id)
 def test_every_lesson_opens_with_a_case_of_each_role_that_takes_it(path):
     assert [key for key in path.lesson_ids if path.id not in MODULE.lessons[key].cases] == []
+
+
+def text_of(step):
+    return " ".join(part if isinstance(part, str) else "[contact]" for part in step.parts)
+
+
+@pytest.mark.parametrize("lesson", MODULE.lessons.values(), ids=lambda one: one.id)
+def test_a_lesson_shows_it_done_wrong_and_right_and_ends_with_something_to_do(lesson):
+    body = " ".join(map(text_of, lesson.steps))
+
+    assert "Zo niet:" in body
+    assert "Zo wel:" in body
+    assert "In de praktijk" in text_of(lesson.steps[-1])
+    assert lesson.remember
+
+
+def test_a_warning_leads_to_somebody_to_talk_to_in_the_last_step():
+    warned = [lesson for lesson in MODULE.lessons.values() if lesson.warning]
+
+    assert warned
+    assert [one.id for one in warned if not one.warning.endswith(LAST_STEP)] == []
+    assert [one.id for one in warned if "[contact]" not in text_of(one.steps[-1])] == []
 
 
 def test_every_lesson_belongs_to_a_path():

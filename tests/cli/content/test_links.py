@@ -147,6 +147,16 @@ def test_a_folder_without_sound_content_is_told(tmp_path, capsys):
     )
 
 
+@pytest.mark.parametrize("wrong", ["lang", "0", "-1", "601", "inf", "nan"])
+def test_a_patience_that_is_no_number_of_seconds_is_refused(wrong, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["links", f"--geduld={wrong}"], Settings(), NotImplemented)
+
+    assert capsys.readouterr().err.startswith(
+        f"--geduld: {wrong} past niet. Kies een getal tot en met 600.\n"
+    )
+
+
 GUIDE = """\
 # Eerst de regels.
 paginas:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -26,6 +26,7 @@ HELP = "Open de links van de handreiking en zeg welke je moet nakijken."
 AT_ONCE = 8
 """Links opened side by side: enough to be quick, few enough for one site to bear."""
 PATIENCE = 10.0
+MOST_PATIENCE = 600.0
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -37,8 +38,23 @@ def configure(parser: ArgumentParser) -> None:
         "--noteer", action="store_true", help="zet de datum van vandaag bij de links die opengaan"
     )
     parser.add_argument(
-        "--geduld", type=float, default=PATIENCE, metavar="SECONDEN", help="hoelang een site mag wachten"
+        "--geduld",
+        type=_seconds,
+        default=PATIENCE,
+        metavar="SECONDEN",
+        help="hoelang een site de tijd krijgt (standaard: 10)",
     )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= MOST_PATIENCE:
+        message = f"{text} past niet. Kies een getal tot en met {MOST_PATIENCE:.0f}."
+        raise ArgumentTypeError(message)
+    return seconds
 
 
 def execute(arguments: Namespace, settings: Settings, _create_app: AppFactory) -> int:
