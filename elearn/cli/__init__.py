@@ -8,9 +8,11 @@ from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
 from elearn.cli.people import importeer, vul
+from elearn.cli.privacy import bewaartermijnen
 from elearn.settings import Settings
 
 COMMANDS: dict[str, Command] = {
+    "bewaartermijnen": bewaartermijnen,
     "controleer": controleer,
     "exporteer": exporteer,
     "importeer": importeer,

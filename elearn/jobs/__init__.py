@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 
-from elearn.jobs import cleaning
+from elearn.jobs import cleaning, retention
 from elearn.jobs.task import Task
 
 WORK: Mapping[str, Callable[[Task], None]] = {
+    "bewaartermijnen": retention.run,
     "opruimen": cleaning.run,
 }
 
 DAILY: Mapping[str, time] = {
+    "bewaartermijnen": time(3, 45),
     "opruimen": time(3, 30),
 }
 """What the clock asks for, once a day for all workers together, from this time on in Amsterdam."""

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from elearn.web.access import guard
-from elearn.web.beheer import trainers
+from elearn.web.beheer import logbook, retention, trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
 from elearn.web.hr import (
@@ -61,6 +61,7 @@ NOUNS = (
     interop,
     learning_paths,
     lessons,
+    logbook,
     messages,
     pages,
     practice,
@@ -70,6 +71,7 @@ NOUNS = (
     publishing,
     registrations,
     reports,
+    retention,
     rules,
     sign_in,
     source,

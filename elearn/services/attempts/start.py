@@ -17,6 +17,7 @@ from elearn.questions.question import Question
 from elearn.services.attempts.draw import draw
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.progress import TestState, load_facts, state_of_own_test
+from elearn.services.progress.proof import next_number
 from elearn.services.progress.started import mark_started
 from elearn.services.refusal import NotThere, Refusal
 
@@ -39,7 +40,7 @@ def start_attempt(
     if state.state != "open":
         raise refusal_of(state)
     mark_started(session, library, person_id=person_id, content_id=test_id, now=now)
-    number = len(facts.attempts.get(test_id, ())) + 1
+    number = next_number(library, facts, test_id)
     seen = _seen(session, person_id)
     attempt_id = _begin(session, library, state.test, person_id=person_id, number=number, now=now)
     questions = draw(library.module_of[test_id], state.test, seed=str(attempt_id), seen=seen)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from elearn.db import Organisation, Person, RoleGrant, SignIn
 from elearn.db.people.person import in_service
 from elearn.db.rows import rows
+from elearn.services import audit
 from elearn.services.calendar import today
 from elearn.services.people.passwords import is_password
 from elearn.services.people.throttle import count_try, forget_tries, tries_in, wait_minutes
@@ -169,7 +170,14 @@ def _open(session: Session, person_id: UUID, now: datetime) -> SignedIn:
             practice={},
         )
     )
+    _note_beheer(session, person_id, now)
     return SignedIn(token, person_id)
+
+
+def _note_beheer(session: Session, person_id: UUID, now: datetime) -> None:
+    """Who may do everything is written down when they come in (BIO2 8.15.01); nobody else is."""
+    if session.scalar(select(RoleGrant.role).filter_by(person_id=person_id, role="beheer")):
+        audit.record(session, actor_id=person_id, action="signed in as beheer", facts={}, now=now)
 
 
 def _hash(token: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from elearn.content.library import Library, Path
 from elearn.services.calendar import today
 from elearn.services.progress.next_step import next_step
+from elearn.services.progress.proof import taken_at
 from elearn.services.progress.rules import state_of_lesson, state_of_test
 from elearn.services.progress.standing import period_of, policy_of, standing_of
 from elearn.services.progress.values import (
@@ -38,7 +39,7 @@ def progress_of_path(library: Library, facts: Facts, path_id: str, *, now: datet
     standing = standing_of(facts, path, today=today(now))
     lessons = tuple(_lessons(library, facts, path))
     may_start = all(one.state == "klaar" for one in lessons)
-    period = period_of(facts, path, standing)
+    period = period_of(library, facts, path, standing)
     tests = tuple(_tests(library, facts, path, period, may_start=may_start, now=now))
     return PathProgress(
         path,
@@ -85,7 +86,7 @@ def _tests(  # noqa: PLR0913 -- one fact each
     library: Library, facts: Facts, path: Path, period: Period, *, may_start: bool, now: datetime
 ) -> Iterator[TestState]:
     for test_id in path.test_ids:
-        taken = facts.attempts.get(test_id, ())
+        taken = taken_at(library, facts, test_id)
         yield state_of_test(library.tests[test_id], taken, may_start=may_start, period=period, now=now)
 
 

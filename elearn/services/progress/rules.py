@@ -46,7 +46,7 @@ def state_of_test(
         tries_left=0 if state == "gehaald" else max(test.tries - len(counting), 0),
         open_from=open_from if state == "wachten" else None,
         attempt_id=running.id if running else None,
-        last_attempt_id=next((one.id for one in reversed(taken) if one.submitted_at), None),
+        last_attempt_id=next((one.id for one in reversed(taken) if one.submitted_at and one.id), None),
         open_place=running.open_place if running else None,
     )
 
@@ -68,7 +68,7 @@ def _status(
 def _in_period(taken: Sequence[Taken], period: Period, day: date) -> list[Taken]:
     submitted = [one for one in taken if one.submitted_at]
     over = [one.number for one in submitted if _is_over(one, period, day)]
-    return [one for one in submitted if one.number > max(over, default=0)]
+    return [one for one in submitted if one.number > max(over, default=-1)]
 
 
 def _is_over(one: Taken, period: Period, day: date) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from elearn.content.library import Path
+from elearn.content.library import Library, Path
 from elearn.services.calendar import AMSTERDAM, today
 from elearn.services.certification import Assigned as AssignedFacts
 from elearn.services.certification import Completed, Policy, Standing, status
 from elearn.services.certification.policy import default_policy
+from elearn.services.progress.proof import taken_at
 from elearn.services.progress.values import Assigned, Facts, Period, Taken
 
 
@@ -25,7 +26,7 @@ def standing_of(facts: Facts, path: Path, *, today: date) -> Standing:
     return status(_to_facts(facts.assignments[path.id]), done, policy_of(facts, path), today=today)
 
 
-def period_of(facts: Facts, path: Path, standing: Standing) -> Period:
+def period_of(library: Library, facts: Facts, path: Path, standing: Standing) -> Period:
     """Which attempts count: while a certificate is valid all, and for a renewal those after it.
 
     A renewal asks for at least one test inside the window. Without that, somebody who took the
@@ -35,13 +36,13 @@ def period_of(facts: Facts, path: Path, standing: Standing) -> Period:
         return Period(None)
     months, last = policy_of(facts, path).months, facts.last_completed_at.get(path.id)
     window = _start_of(standing.renews_from) if standing.renews_from else None
-    if last is None or window is None or not _all_passed_between(facts, path, last, window):
+    if last is None or window is None or not _all_passed_between(library, facts, path, last, window):
         return Period(months, last)
     return Period(months, max(last, window))
 
 
-def _all_passed_between(facts: Facts, path: Path, start: datetime, end: datetime) -> bool:
-    taken = [facts.attempts.get(one, ()) for one in path.test_ids]
+def _all_passed_between(library: Library, facts: Facts, path: Path, start: datetime, end: datetime) -> bool:
+    taken = [taken_at(library, facts, one) for one in path.test_ids]
     return all(_is_passed(one, start, end) for one in taken) and not any(
         _is_passed(one, end, None) for one in taken
     )

@@ -43,9 +43,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An attempt; `submitted_at` None: still open. `open_place` None: everything is answered."""
+    """An attempt; `submitted_at` None: still open. `open_place` None: everything is answered.
 
-    id: UUID
+    `id` None: it is not kept any more, its completion stands in for it.
+    """
+
+    id: UUID | None
     test_id: str
     number: int
     started_at: datetime

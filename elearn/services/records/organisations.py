@@ -25,3 +25,8 @@ def with_code(session: Session, *, code: str | None) -> UUID:
     if len(found) != 1:
         raise NotThere(f"organisation {code}")
     return found[0]
+
+
+def all_organisations(session: Session) -> list[UUID]:
+    """Every organisation, by code."""
+    return list(session.scalars(select(Organisation.id).order_by(Organisation.code)))

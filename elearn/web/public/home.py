@@ -11,7 +11,7 @@ from elearn.web.current import visitor
 blueprint = Blueprint("home", __name__)
 
 # Somebody may hold several rights; the first that fits decides.
-HOMES = {"hr": "registrations.overview", "trainer": "check.overview"}
+HOMES = {"hr": "registrations.overview", "trainer": "check.overview", "beheer": "logbook.overview"}
 
 
 @blueprint.get("/")

@@ -1,0 +1,1 @@
+"""Commands about what is kept: destroying it in time, and telling about it."""

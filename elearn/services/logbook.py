@@ -1,0 +1,135 @@
+"""Read the log of human acts: for beheer, per organisation, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from elearn.db import AuditEvent, Person
+from elearn.db.people.person import fold
+from elearn.services.calendar import AMSTERDAM
+
+ROWS_AT_ONCE = 500
+COMMAND_LINE = "Beheer op de server"
+
+ACTIONS = {
+    "completion corrected": "Registratie ingetrokken",
+    "content approval asked": "Om goedkeuring gevraagd",
+    "content approval withdrawn": "Vraag om goedkeuring ingetrokken",
+    "content approved": "Inhoud goedgekeurd",
+    "content follows the folder": "Inhoud volgt de map weer",
+    "content published": "Inhoud gepubliceerd",
+    "content rolled back": "Inhoud teruggezet",
+    "content given back": "Voorstel teruggegeven",
+    "log exported": "Logboek meegenomen",
+    "module given": "Module gegeven aan een trainer",
+    "module taken away": "Module weggehaald bij een trainer",
+    "organisation made": "Organisatie gemaakt",
+    "registrations exported": "Registraties geëxporteerd",
+    "rights given": "Rechten gegeven",
+    "rule ended": "Regel beëindigd",
+    "rule made": "Regel gemaakt",
+    "signed in as beheer": "Ingelogd met beheerrechten",
+    "terms chosen": "Bewaartermijnen gewijzigd",
+}
+"""Action -> what people read; an action that is not here shows as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which acts; None is no limit. `from_` and `until` are days in Amsterdam, inclusive."""
+
+    action: str | None = None
+    from_: date | None = None
+    until: date | None = None
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One act; `sequence` is its number in the log."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    action: str
+    facts: dict[str, Any]
+    hash: str
+
+    @property
+    def title(self) -> str:
+        """The act in Dutch."""
+        return ACTIONS.get(self.action, self.action)
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some lines of the log; `total` counts all that fit the filter."""
+
+    lines: tuple[LogLine, ...]
+    total: int
+
+
+def page_of(session: Session, *, organisation_id: UUID, wanted: LogFilter, page: int, size: int) -> LogPage:
+    """A page of the log, counted from 1."""
+    query = _lines(organisation_id, wanted)
+    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    found = session.execute(query.limit(size).offset((page - 1) * size))
+    return LogPage(tuple(_to_line(row) for row in found), total)
+
+
+def stream(session: Session, *, organisation_id: UUID, wanted: LogFilter) -> Iterator[LogLine]:
+    """All lines that fit the filter, one by one."""
+    query = _lines(organisation_id, wanted).execution_options(yield_per=ROWS_AT_ONCE)
+    with session.execute(query) as found:
+        yield from map(_to_line, found)
+
+
+def actions_of(session: Session, *, organisation_id: UUID) -> dict[str, str]:
+    """The acts that occur: action -> in Dutch, in Dutch order."""
+    own = AuditEvent.organisation_id == organisation_id
+    found = session.scalars(select(AuditEvent.action).where(own).distinct())
+    named = {action: ACTIONS.get(action, action) for action in found}
+    return dict(sorted(named.items(), key=lambda one: one[1].casefold()))
+
+
+def _lines(organisation_id: UUID, wanted: LogFilter) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            AuditEvent.sequence,
+            AuditEvent.at,
+            func.coalesce(Person.name, COMMAND_LINE).label("actor"),
+            AuditEvent.action,
+            AuditEvent.facts,
+            AuditEvent.hash,
+        )
+        .outerjoin(Person, Person.id == AuditEvent.actor_id)
+        .where(AuditEvent.organisation_id == organisation_id)
+        .where(*_conditions(wanted))
+        .order_by(AuditEvent.sequence.desc())
+    )
+
+
+def _conditions(wanted: LogFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.action:
+        yield AuditEvent.action == wanted.action
+    if wanted.from_:
+        yield AuditEvent.at >= _begin(wanted.from_)
+    if wanted.until:
+        yield AuditEvent.at < _begin(wanted.until + timedelta(days=1))
+    for word in fold(wanted.query or "").split():
+        yield Person.lookup.contains(word, autoescape=True)
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
+def _to_line(row: Any) -> LogLine:
+    return LogLine(*row)
