@@ -56,6 +56,8 @@ class Silence:
 
 def find_silences(document: Document) -> Iterator[Silence]:
     """Every code under a `negeer` in a file; what is not a list of codes is left to the schema."""
+    if KEY not in document.source.text:
+        return
     for loc in document.keys:
         match loc:
             case (*_, "negeer", int(), str(code)):

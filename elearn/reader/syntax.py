@@ -95,6 +95,8 @@ _TABLE: tuple[tuple[str, _Words, bool], ...] = (
 
 def find_tabs(source: Source) -> tuple[Problem, ...]:
     """The lines that start with a tab; YAML only knows spaces there."""
+    if "\t" not in source.text:
+        return ()
     problems = []
     for match in list(_TAB.finditer(source.text))[:MAX_LISTED]:
         line = source.text.count("\n", 0, match.start()) + 1

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from itertools import accumulate
+
+from elearn.content.language.stretches import stretches, without_keys
 
 RUN = 8
 """Words in a row that nobody writes twice by chance."""
@@ -46,25 +48,23 @@ def find_copied(text: str, fingerprint: Fingerprint) -> tuple[tuple[int, int], .
     """
     # Addresses are quoted letter for letter on purpose; spaces keep the places right.
     plain = unicodedata.normalize("NFC", _URL.sub(lambda match: " " * len(match[0]), text))
-    copied = _copied_runs(_WORD.findall(plain), fingerprint)
+    copied = dict.fromkeys(_copied_runs(plain, fingerprint))
     firsts = [number for number in copied if number - 1 not in copied]
     if not firsts:
         return ()
-    words = list(_WORD.finditer(plain))
+    words = list(_WORD.finditer(without_keys(plain)))
     return tuple(_place(plain, words[number].start()) for number in firsts)
 
 
-def _copied_runs(words: list[str], fingerprint: Fingerprint) -> dict[int, None]:
+def _copied_runs(plain: str, fingerprint: Fingerprint) -> Iterator[int]:
     """The numbers of the words where a run of the guide begins, in order."""
-    # Slices of one long text: this passes every word that authors wrote, and joining costs more.
-    line = " ".join(words).lower().encode()
-    starts = [0, *accumulate(len(word) + 1 for word in line.split(b" "))]
-    runs = enumerate(zip(starts, starts[RUN:], strict=False))
-    return dict.fromkeys(
-        number
-        for number, (start, end) in runs
-        if sha256(line[start : end - 1]).digest()[:_BYTES] in fingerprint
-    )
+    first = 0
+    for words in stretches(plain):
+        for number in range(len(words) - RUN + 1):
+            run = b" ".join(words[number : number + RUN])
+            if sha256(run).digest()[:_BYTES] in fingerprint:
+                yield first + number
+        first += len(words)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from elearn.content.markdown.blocks import Block
 from elearn.content.markdown.steps import StepDraft
@@ -20,8 +19,7 @@ PROSE = frozenset(
 """The keys that hold words for a learner, in whatever file."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of running text.
 
     `text` is what a reader reads, `written` what stands in the file (in Markdown with its marks);
@@ -56,17 +54,21 @@ def _of_block(block: Block) -> Passage:
 def in_values(document: Document) -> Iterator[Passage]:
     """The sentences in a YAML file, whatever its kind."""
     if document.data is not MISSING:
-        for loc, text in _texts(document.data, (), is_prose=False):
+        for loc, text in _texts(document.data):
             yield Passage(text, text, partial(document.place_in, loc))
 
 
-def _texts(data: Any, at: Loc, *, is_prose: bool) -> Iterator[tuple[Loc, str]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
+def _texts(data: Any) -> Iterator[tuple[Loc, str]]:
+    """Every text for a learner, in order; without a generator for each value inside another."""
+    ahead: list[tuple[Loc, Any, bool]] = [((), data, False)]
+    while ahead:
+        at, value, is_prose = ahead.pop()
+        if isinstance(value, dict):
             # The keys of `varianten` are paths, each with its own text.
-            yield from _texts(value, (*at, key), is_prose=key in PROSE or at[-1:] == ("varianten",))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*at, index), is_prose=is_prose)
-    elif is_prose:
-        yield at, data
+            is_prose = at[-1:] == ("varianten",)
+            inside = (((*at, key), one, is_prose or key in PROSE) for key, one in value.items())
+            ahead += reversed(list(inside))
+        elif isinstance(value, list):
+            ahead += reversed([((*at, index), one, is_prose) for index, one in enumerate(value)])
+        elif is_prose:
+            yield at, value

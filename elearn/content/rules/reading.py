@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.lessons import LessonDraft, LessonFront
 from elearn.content.language.readability import Measures, Sentence, measure, score, sentences
+from elearn.content.language.stretches import stretches
 from elearn.content.language.words import PLAIN_WORDS, TERMS
 from elearn.content.rules.passages import Passage, in_steps, in_values
 from elearn.reader.problem import Problem
@@ -28,12 +30,7 @@ FEWEST_WORDS = 100
 
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
 _OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
-# The longest word of each: `betrekking` is rarer than `met`.
-_LONGEST_OF_DIFFICULT = frozenset(max(_WORDS.findall(word.lower()), key=len) for word in PLAIN_WORDS)
-_LONGEST_OF_THE_TRADE = frozenset(
-    max(_WORDS.findall(term.lower()), key=len) + ending for term in TERMS for ending in ("", "s", "en", "e")
-)
+_ENDINGS = (b"", b"s", b"en", b"e")
 _NAMES = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
 
@@ -83,12 +80,12 @@ def _check_text(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
         if len(sentence.words) > MOST_WORDS:
             message = f"Deze zin telt {len(sentence.words)} woorden."
             yield source.problem("T003", *_place(passage, sentence), message, "Maak er twee zinnen van.")
-    words = set(_WORDS.findall("\n".join(one.written for one in text.passages).lower()))
     # Most files have none of these words, and looking for all of them at every letter takes long.
-    if not words.isdisjoint(_LONGEST_OF_DIFFICULT):
+    words = set().union(*stretches(source.text))
+    if not words.isdisjoint(_longest_words(frozenset(PLAIN_WORDS))):
         for passage in text.passages:
             yield from _difficult_words(source, passage)
-    if not words.isdisjoint(_LONGEST_OF_THE_TRADE):
+    if not words.isdisjoint(_longest_words(TERMS - known)):
         yield from _unexplained_terms(text, known)
 
 
@@ -110,6 +107,13 @@ def _check_length(lesson: Read[LessonDraft], front: LessonFront, measures: Measu
         message = f"Deze les telt {measures.words} woorden. In de tijd die er staat passen er {most}."
         hint = "Kort de les in, of geef hem meer minuten."
         yield lesson.document.problem("T006", ("minuten",), message, hint)
+
+
+@lru_cache(maxsize=16)
+def _longest_words(expressions: frozenset[str]) -> frozenset[bytes]:
+    """What a text has that has one of these expressions: `gezien` is rarer than the rest of it."""
+    longest = (max(stretches(one)[0], key=len) for one in expressions)
+    return frozenset(word + ending for word in longest for ending in _ENDINGS)
 
 
 def _own_words(passage: Passage) -> str:

@@ -34,4 +34,4 @@ def answer_at(index: int) -> Loc:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, in order."""
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())

@@ -72,30 +72,32 @@ def find_references_to_others(question: Question) -> Iterator[Advice]:
 
 def find_near_copies(question: Question) -> Iterator[Advice]:
     """Two answers in almost the same words; a number or a `niet` does make a difference."""
-    for (first, one), (second, other) in combinations(enumerate(answers_of(question)), 2):
-        if _are_alike(words_of(one.text), words_of(other.text)):
+    texts = [" ".join(words_of(one.text)) for one in answers_of(question)]
+    for (first, one), (second, other) in combinations(enumerate(texts), 2):
+        if _are_alike(one, other):
             message = f"Dit antwoord lijkt veel op antwoord {first + 1}."
             hint = "Maak het verschil groter, of haal er één weg."
             yield Advice(answer_at(second), message, hint)
 
 
-def _are_alike(one: list[str], other: list[str]) -> bool:
-    differing = set(one) ^ set(other)
+def _are_alike(one: str, other: str) -> bool:
+    # What difflib can find at most: by length, then by letters. Both are much cheaper than looking.
+    enough = ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < enough or (Counter(one) & Counter(other)).total() < enough:
+        return False
+    differing = set(one.split()) ^ set(other.split())
     if differing & NEGATIONS or any(word.isdigit() for word in differing):
         return False
-    first, second = " ".join(one), " ".join(other)
-    # What difflib can find at most: by length, then by letters. Both are much cheaper than looking.
-    enough = ALIKE * (len(first) + len(second)) / 2
-    if min(len(first), len(second)) < enough or (Counter(first) & Counter(second)).total() < enough:
-        return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
 def find_many_answers(question: Question) -> Iterator[Advice]:
     """More answers than somebody can weigh."""
     answers = answers_of(question)
+    if len(answers) <= MOST_ANSWERS:
+        return
     words = sum(len(words_of(one.text)) for one in answers)
-    if len(answers) > MOST_ANSWERS and words > MOST_WORDS:
+    if words > MOST_WORDS:
         message = f"Hier staan {len(answers)} antwoorden met samen {words} woorden. Dat is veel om te wegen."
         hint = f"Maak er {MOST_ANSWERS} van, of houd ze korter."
         yield Advice(("antwoorden",), message, hint)
