@@ -11,8 +11,8 @@ from typing import Self
 from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.lessons import LessonDraft, LessonFront
 from elearn.content.language.readability import Measures, Sentence, measure, score, sentences
-from elearn.content.language.stretches import stretches
-from elearn.content.language.words import PLAIN_WORDS, TERMS
+from elearn.content.language.stretches import words_in
+from elearn.content.language.words import PASSIVE_VERBS, PLAIN_WORDS, TERMS
 from elearn.content.rules.passages import Passage, in_steps, in_values
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
@@ -30,6 +30,7 @@ FEWEST_WORDS = 100
 
 _DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
 _OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
+_PASSIVE = frozenset(word.encode() for word in PASSIVE_VERBS)
 _ENDINGS = (b"", b"s", b"en", b"e")
 _NAMES = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
@@ -66,27 +67,36 @@ class _Text:
 
 def _check_text(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
     """What counts for every kind of text; `known` are the terms that are explained."""
+    yield from _check_sentences(text)
+    # Most files have none of these words, and looking for all of them at every letter takes long.
+    words = words_in(text.source.text)
+    if not words.isdisjoint(_PASSIVE):
+        yield from _passive_sentences(text)
+    if not words.isdisjoint(_longest_words(frozenset(PLAIN_WORDS))):
+        yield from _difficult_words(text)
+    if not words.isdisjoint(_longest_words(TERMS - known)):
+        yield from _unexplained_terms(text, known)
+
+
+def _check_sentences(text: _Text) -> Iterator[Problem]:
     source, found, measures = text.source, text.found, text.measures
     if measures.words >= FEWEST_WORDS and measures.words_per_sentence > MEAN_WORDS:
         mean = f"{measures.words_per_sentence:.1f}".replace(".", ",")
         message = f"Een zin telt hier gemiddeld {mean} woorden."
         yield source.problem("T002", *_place(*found[0]), message, f"Blijf onder de {MEAN_WORDS}.")
-    passive = [one for one in found if one[1].is_passive]
-    if len(passive) > 1 and measures.passive_share > MOST_PASSIVE:
-        message = f"In {measures.passive_share:.0%} van de zinnen staat een vorm van worden."
-        hint = "Zeg wie het doet, te beginnen met deze zin."
-        yield source.problem("T004", *_place(*passive[0]), message, hint)
     for passage, sentence in found:
         if len(sentence.words) > MOST_WORDS:
             message = f"Deze zin telt {len(sentence.words)} woorden."
             yield source.problem("T003", *_place(passage, sentence), message, "Maak er twee zinnen van.")
-    # Most files have none of these words, and looking for all of them at every letter takes long.
-    words = set().union(*stretches(source.text))
-    if not words.isdisjoint(_longest_words(frozenset(PLAIN_WORDS))):
-        for passage in text.passages:
-            yield from _difficult_words(source, passage)
-    if not words.isdisjoint(_longest_words(TERMS - known)):
-        yield from _unexplained_terms(text, known)
+
+
+def _passive_sentences(text: _Text) -> Iterator[Problem]:
+    passive = [one for one in text.found if one[1].is_passive]
+    share = len(passive) / max(len(text.found), 1)
+    if len(passive) > 1 and share > MOST_PASSIVE:
+        message = f"In {share:.0%} van de zinnen staat een vorm van worden."
+        hint = "Zeg wie het doet, te beginnen met deze zin."
+        yield text.source.problem("T004", *_place(*passive[0]), message, hint)
 
 
 def _check_lesson(lesson: Read[LessonDraft], text: _Text, terms: frozenset[str]) -> Iterator[Problem]:
@@ -112,7 +122,7 @@ def _check_length(lesson: Read[LessonDraft], front: LessonFront, measures: Measu
 @lru_cache(maxsize=16)
 def _longest_words(expressions: frozenset[str]) -> frozenset[bytes]:
     """What a text has that has one of these expressions: `gezien` is rarer than the rest of it."""
-    longest = (max(stretches(one)[0], key=len) for one in expressions)
+    longest = (max(words_in(one), key=len) for one in expressions)
     return frozenset(word + ending for word in longest for ending in _ENDINGS)
 
 
@@ -121,11 +131,12 @@ def _own_words(passage: Passage) -> str:
     return _NAMES.sub(lambda link: " " * len(link[0]), passage.written)
 
 
-def _difficult_words(source: Source, passage: Passage) -> Iterator[Problem]:
-    for match in _DIFFICULT.finditer(_own_words(passage)):
-        better = PLAIN_WORDS[match[0].lower()]
-        message = f"`{match[0]}` is een moeilijk woord."
-        yield source.problem("T005", *passage.place(match.start()), message, f"Liever: {better}.")
+def _difficult_words(text: _Text) -> Iterator[Problem]:
+    for passage in text.passages:
+        for match in _DIFFICULT.finditer(_own_words(passage)):
+            better = PLAIN_WORDS[match[0].lower()]
+            message = f"`{match[0]}` is een moeilijk woord."
+            yield text.source.problem("T005", *passage.place(match.start()), message, f"Liever: {better}.")
 
 
 def _unexplained_terms(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
