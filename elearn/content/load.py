@@ -24,7 +24,8 @@ from elearn.content.kinds.terms import to_terms
 from elearn.content.library import FileLine, Lesson, Library, Module, Quiz
 from elearn.content.rules import check
 from elearn.content.rules.uniqueness import check_between_modules
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 from elearn.reader.schema import sound
 from elearn.reader.source import Source

@@ -19,20 +19,18 @@ import yaml
 from yaml._yaml import CParser
 
 from elearn.reader.messages.suggestion import quoted
+from elearn.reader.places import Loc, Place, Spot, Spots, place_of, spot_of
 from elearn.reader.problem import Problem
 from elearn.reader.source import MAX_LISTED, Source, check_characters
 from elearn.reader.syntax import explain, find_tabs
-
-Loc = tuple[int | str, ...]
-"""The way to a value: `("vragen", 2, "antwoorden", 0, "tekst")`."""
-
-Place = tuple[int, int]
-"""Line and column, both from 1."""
 
 MAX_DEPTH = 20
 """Our deepest file has six layers."""
 
 _WORD = re.compile(r"\w+")
+
+_TOP = ""
+"""The step from a file to the one value in it."""
 
 MISSING: Final = object()
 """The data of a file that could not be read as YAML at all."""
@@ -45,8 +43,7 @@ class Document:
     source: Source
     data: Any = MISSING
     problems: tuple[Problem, ...] = ()
-    values: dict[Loc, Place] = field(default_factory=dict, repr=False)
-    keys: dict[Loc, Place] = field(default_factory=dict, repr=False)
+    spots: Spots = field(default_factory=lambda: Spots(0), repr=False)
 
     @property
     def name(self) -> str:
@@ -55,13 +52,17 @@ class Document:
 
     def place(self, loc: Loc) -> Place:
         """Where a value stands; for a value that is not there, the nearest thing around it."""
-        while loc and loc not in self.values:
-            loc = loc[:-1]
-        return self.values.get(loc, (1, 1))
+        return place_of(self.spots.nearest(loc))
 
     def key_place(self, loc: Loc) -> Place:
         """Where the key of a value stands."""
-        return self.keys.get(loc) or self.place(loc)
+        spot = self.spots.key(loc)
+        return self.place(loc) if spot is None else place_of(spot)
+
+    def place_after(self, loc: Loc) -> Place | None:
+        """Where the next value stands, after a value with all that is inside it."""
+        spot = self.spots.after(loc)
+        return None if spot is None else place_of(spot)
 
     def place_in(self, loc: Loc, offset: int) -> Place:
         """Where the word at an offset of a text stands, also when the text runs over lines.
@@ -98,9 +99,9 @@ def parse(source: Source) -> Document:
     try:
         data = tree.grow()
     except yaml.YAMLError as error:
-        tree.problems.append(explain(source, error, tree.last_scalar))
+        tree.problems.append(explain(source, error, place_of(tree.last_scalar)))
         return Document(source, problems=tuple(tree.problems))
-    return Document(source, data, tuple(tree.problems[:MAX_LISTED]), tree.values, tree.keys)
+    return Document(source, data, tuple(tree.problems[:MAX_LISTED]), tree.spots)
 
 
 class _RefusedError(Exception):
@@ -114,10 +115,16 @@ class _Tree:
         self.next: Callable[[], Any] = CParser(source.text).get_event
         self.source = source
         self.problems: list[Problem] = []
-        self.values: dict[Loc, Place] = {}
-        self.keys: dict[Loc, Place] = {}
+        self.file = Spots(0)
+        self.depth = 0
         # Where the last text began: a quote that is never closed swallows the lines after it.
-        self.last_scalar: Place = (1, 1)
+        self.last_scalar: Spot = 0
+
+    @property
+    def spots(self) -> Spots:
+        """Where everything stands, as far as it was read."""
+        top = self.file.inside.get(_TOP, 0)
+        return top if isinstance(top, Spots) else Spots(top)
 
     def grow(self) -> Any:
         """The data of the whole document; MISSING when it must be refused."""
@@ -129,99 +136,97 @@ class _Tree:
     def document(self) -> Any:
         self.next()  # the stream begins
         if type(self.next()) is yaml.StreamEndEvent:
-            self.refuse("Y017", (1, 1), "Dit bestand is leeg.", "Begin met een voorbeeld.")
-        data = self.value(self.next(), ())
+            self.refuse("Y017", 0, "Dit bestand is leeg.", "Begin met een voorbeeld.")
+        data = self.value(self.next(), self.file, _TOP)
         self.next()  # the document ends
         after = self.next()
         if type(after) is yaml.DocumentStartEvent:
             message = "Met `---` begint hier een tweede document."
-            self.refuse("Y015", _place(after), message, "Maak daar een eigen bestand van.")
+            hint = "Maak daar een eigen bestand van."
+            self.refuse("Y015", spot_of(after), message, hint)
         return data
 
-    def value(self, event: Any, loc: Loc) -> Any:
-        place, kind = _place(event), type(event)
+    def value(self, event: Any, around: Spots, step: int | str) -> Any:
+        spot, kind = spot_of(event), type(event)
         if kind is yaml.AliasEvent:
-            self.values[loc] = place
-            self.alias(event, place)
+            around.inside[step] = spot
+            self.alias(event, spot)
             return ""
-        self.check(event, place)
+        if event.anchor is not None or event.tag is not None:
+            self.tell_refused(event, spot)
         if kind is yaml.ScalarEvent:
-            self.last_scalar = place
+            self.last_scalar = spot
             # Nothing was written: point at the key.
-            self.values[loc] = place if event.value else self.keys.get(loc, place)
+            around.inside[step] = spot if event.value else around.keys.get(step, spot)
             return event.value
-        self.check_depth(loc, place)
-        self.values[loc] = place
-        return self.mapping(loc) if kind is yaml.MappingStartEvent else self.sequence(loc)
+        spots = around.inside[step] = Spots(spot)
+        return self.container(kind is yaml.MappingStartEvent, spots)
 
-    def mapping(self, loc: Loc) -> dict[str, Any]:
+    def container(self, is_mapping: bool, spots: Spots) -> Any:  # noqa: FBT001 -- one of two kinds
+        if self.depth >= MAX_DEPTH:
+            message = f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar."
+            self.refuse("Y014", spots.start, message, "Kijk of er haakjes of streepjes te veel staan.")
+        self.depth += 1
+        data = self.mapping(spots) if is_mapping else self.sequence(spots)
+        self.depth -= 1
+        return data
+
+    def mapping(self, spots: Spots) -> dict[str, Any]:
         found: dict[str, Any] = {}
         while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.key(event, loc)
-            at = (*loc, key)
-            place = _place(event)
+            spot = spot_of(event)
+            key = self.key(event, spot)
             if key in found:
-                self.twice(key, self.keys[at], place)
-            self.keys[at] = place
-            found[key] = self.value(self.next(), at)
+                self.twice(key, spots.keys[key], spot)
+            spots.keys[key] = spot
+            found[key] = self.value(self.next(), spots, key)
         return found
 
-    def sequence(self, loc: Loc) -> list[Any]:
+    def sequence(self, spots: Spots) -> list[Any]:
         found: list[Any] = []
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            found.append(self.value(event, (*loc, len(found))))
+            found.append(self.value(event, spots, len(found)))
         return found
 
-    def key(self, event: Any, loc: Loc) -> str:
-        place, kind = _place(event), type(event)
+    def key(self, event: Any, spot: Spot) -> str:
+        kind = type(event)
         if kind is yaml.AliasEvent:
-            self.alias(event, place)
+            self.alias(event, spot)
             return f"*{event.anchor}"
-        self.check(event, place)
+        if event.anchor is not None or event.tag is not None:
+            self.tell_refused(event, spot)
         if kind is not yaml.ScalarEvent:
-            self.check_depth(loc, place)
             message = "Deze sleutel is geen gewone tekst."
             hint = "Schrijf een woord, een dubbele punt en dan de waarde."
-            self.refuse("Y016", place, message, hint)
-        self.last_scalar = place
+            self.refuse("Y016", spot, message, hint)
+        self.last_scalar = spot
         return str(event.value)
 
-    def twice(self, key: str, first: Place, place: Place) -> None:
-        message = f"De sleutel {quoted(key)} staat hier al op regel {first[0]}."
+    def twice(self, key: str, first: Spot, spot: Spot) -> None:
+        message = f"De sleutel {quoted(key)} staat hier al op regel {place_of(first)[0]}."
         hint = "Haal er één weg of geef hem een andere naam."
-        self.tell("Y010", place, message, hint)
+        self.tell("Y010", spot, message, hint)
 
-    def alias(self, event: Any, place: Place) -> None:
+    def alias(self, event: Any, spot: Spot) -> None:
         message = f"`*{event.anchor}` verwijst in YAML naar een anker. Dat kan hier niet."
         hint = "Schrijf de tekst uit, of zet hem tussen aanhalingstekens."
-        self.tell("Y012", place, message, hint)
+        self.tell("Y012", spot, message, hint)
 
-    def check(self, event: Any, place: Place) -> None:
+    def tell_refused(self, event: Any, spot: Spot) -> None:
         """Refuse an anchor and a tag; the value itself may stay."""
         if event.anchor is not None:
             message = f"`&{event.anchor}` maakt in YAML een anker. Dat kan hier niet."
-            self.tell("Y011", place, message, _QUOTE)
+            self.tell("Y011", spot, message, _QUOTE)
         if event.tag is not None:
             message = f"{quoted(event.tag)} is in YAML een type. Dat kan hier niet."
-            self.tell("Y013", place, message, _QUOTE)
+            self.tell("Y013", spot, message, _QUOTE)
 
-    def check_depth(self, loc: Loc, place: Place) -> None:
-        """Refuse a container in too many others; each of those is a step of its loc."""
-        if len(loc) >= MAX_DEPTH:
-            message = f"Hier zitten meer dan {MAX_DEPTH} lagen in elkaar."
-            self.refuse("Y014", place, message, "Kijk of er haakjes of streepjes te veel staan.")
+    def tell(self, code: str, spot: Spot, message: str, hint: str) -> None:
+        self.problems.append(self.source.problem(code, *place_of(spot), message, hint))
 
-    def tell(self, code: str, place: Place, message: str, hint: str) -> None:
-        self.problems.append(self.source.problem(code, *place, message, hint))
-
-    def refuse(self, code: str, place: Place, message: str, hint: str) -> NoReturn:
-        self.tell(code, place, message, hint)
+    def refuse(self, code: str, spot: Spot, message: str, hint: str) -> NoReturn:
+        self.tell(code, spot, message, hint)
         raise _RefusedError
-
-
-def _place(event: Any) -> Place:
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
 
 
 _QUOTE = "Zet de tekst tussen aanhalingstekens."

@@ -7,9 +7,10 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from elearn.reader.document import MISSING, Document, Loc
+from elearn.reader.document import MISSING, Document
 from elearn.reader.messages.suggestion import closest
 from elearn.reader.messages.wording import words_for
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 
 MAX_TOLD = 200

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Text
 
@@ -41,13 +43,8 @@ class Silence:
         if not self.scope:
             return True
         place = (problem.line, problem.column)
-        start = self.document.place(self.scope)
-        later = (
-            found
-            for loc, found in self.document.values.items()
-            if found > start and loc[: len(self.scope)] != self.scope
-        )
-        return start <= place < min(later, default=(problem.line + 1, 1))
+        end = self.document.place_after(self.scope) or (problem.line + 1, 1)
+        return self.document.place(self.scope) <= place < end
 
     def problem(self, code: str, message: str, hint: str) -> Problem:
         """A mistake in the silence itself."""
@@ -56,9 +53,15 @@ class Silence:
 
 def find_silences(document: Document) -> Iterator[Silence]:
     """Every code under a `negeer` in a file; what is not a list of codes is left to the schema."""
-    if KEY not in document.source.text:
-        return
-    for loc in document.keys:
+    if KEY in document.source.text:
+        yield from _in(document.data, (), document)
+
+
+def _in(data: Any, at: Loc, document: Document) -> Iterator[Silence]:
+    steps = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    for step in steps:
+        loc = (*at, step)
         match loc:
             case (*_, "negeer", int(), str(code)):
                 yield Silence(code, document, loc)
+        yield from _in(data[step], loc, document)

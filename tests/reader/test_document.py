@@ -30,7 +30,7 @@ def test_every_value_and_key_has_its_place():
 
     document = read_yaml("x.yaml", text)
 
-    assert document.values == {
+    places = {
         (): (1, 1),
         ("titel",): (1, 8),
         ("vragen",): (3, 3),
@@ -42,7 +42,8 @@ def test_every_value_and_key_has_its_place():
         ("vragen", 1): (5, 5),
         ("vragen", 1, "tekst"): (5, 12),
     }
-    assert document.keys[("vragen", 1, "tekst")] == (5, 5)
+    assert {loc: document.place(loc) for loc in places} == places
+    assert document.key_place(("vragen", 1, "tekst")) == (5, 5)
 
 
 def test_the_place_of_what_is_not_there_is_what_is_around_it():
@@ -59,15 +60,15 @@ def test_an_empty_value_stands_at_its_key():
 def test_letters_outside_ascii_count_as_one_column():
     document = read_yaml("x.yaml", "{één: ‘🙂’, twee: drie}")
 
-    assert document.values[("één",)] == (1, 7)
-    assert document.keys[("twee",)] == (1, 12)
+    assert document.place(("één",)) == (1, 7)
+    assert document.key_place(("twee",)) == (1, 12)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_line_ends_of_every_system_give_the_same_places(end):
     document = read_yaml("x.yaml", end.join(["a: b", "c: d", "e: 'f'"]))
 
-    assert document.values[("e",)] == (3, 4)
+    assert document.place(("e",)) == (3, 4)
 
 
 def test_refused_features_are_all_told_and_the_rest_is_still_read():

@@ -8,7 +8,7 @@ def test_places_are_those_of_the_whole_file():
     page = split(Source("les.md", "---\ntitel: Een\nminuten: 4\n---\n## Kop\n\nTekst\n"))
 
     assert page.front.data == {"titel": "Een", "minuten": "4"}
-    assert page.front.values[("minuten",)] == (3, 10)
+    assert page.front.place(("minuten",)) == (3, 10)
     assert (page.body, page.first_line) == ("## Kop\n\nTekst\n", 5)
 
 

@@ -8,8 +8,9 @@ from elearn.content.drafts.draft import Read
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.questions.matching import Matching
 from elearn.questions.question import Question
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
 from elearn.reader.messages.suggestion import quoted
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 
 Asked = Mapping[str, Sequence[Question]]

@@ -21,7 +21,8 @@ from elearn.content.kinds.paths import PathFile
 from elearn.content.kinds.quizzes import QuizDraft
 from elearn.content.kinds.terms import TermsFile
 from elearn.questions.question import Question
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 
 T_co = TypeVar("T_co", covariant=True)

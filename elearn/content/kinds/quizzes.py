@@ -15,8 +15,9 @@ from elearn.content.kinds.ids import Positive
 from elearn.content.library import Quiz
 from elearn.questions import KINDS
 from elearn.questions.question import Question
-from elearn.reader.document import MISSING, Document, Loc
+from elearn.reader.document import MISSING, Document
 from elearn.reader.messages.suggestion import did_you_mean, quoted
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 from elearn.reader.scalars import Slug, Text
 from elearn.reader.schema import MAX_TOLD, Entry, sound, validate

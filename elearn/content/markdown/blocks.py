@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from elearn.reader.document import Place
+from elearn.reader.places import Place
 from elearn.reader.source import Source
 
 

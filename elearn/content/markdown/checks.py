@@ -14,8 +14,8 @@ from elearn.content.markdown.blocks import Block
 from elearn.content.markdown.callouts import CALLOUTS
 from elearn.content.markdown.parser import EDITORIAL
 from elearn.content.markdown.steps import StepDraft
-from elearn.reader.document import Place
 from elearn.reader.messages.suggestion import did_you_mean, quoted
+from elearn.reader.places import Place
 from elearn.reader.problem import Problem
 from elearn.reader.source import Source
 

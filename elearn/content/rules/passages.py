@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from elearn.content.markdown.blocks import Block
 from elearn.content.markdown.steps import StepDraft
-from elearn.reader.document import MISSING, Document, Loc, Place
+from elearn.reader.document import MISSING, Document
+from elearn.reader.places import Loc, Place
 
 PROSE = frozenset(
     {"belofte", "feedback", "feedback_goed", "feedback_niet_waar", "feedback_overig", "feedback_waar"}

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.terms import term_slug
-from elearn.reader.document import Document, Loc, Place
+from elearn.reader.document import Document
 from elearn.reader.messages.suggestion import did_you_mean, quoted
+from elearn.reader.places import Loc, Place
 from elearn.reader.problem import Problem
 
 Family = Literal["begrip", "begrip-link", "contact", "doel", "kernpunt", "leerpad", "les", "link", "thema"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from elearn.content.drafts.draft import Draft
-from elearn.reader.document import Loc
 from elearn.reader.messages.codes import TITLES, WARNINGS
 from elearn.reader.messages.suggestion import did_you_mean, quoted
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 from elearn.reader.silence import Silence, find_silences
 

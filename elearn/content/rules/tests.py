@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.goals import GoalEntry
 from elearn.content.kinds.paths import test_ids
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 
 FEWEST_APART = 4

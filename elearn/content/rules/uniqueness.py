@@ -8,8 +8,9 @@ from typing import NamedTuple
 from elearn.content.drafts.draft import Draft
 from elearn.content.kinds.module import CORE_TEST
 from elearn.content.kinds.terms import term_slug
-from elearn.reader.document import Document, Loc
+from elearn.reader.document import Document
 from elearn.reader.messages.suggestion import quoted
+from elearn.reader.places import Loc
 from elearn.reader.problem import Problem
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from elearn.reader.document import Document, Loc, read_yaml
+from elearn.reader.document import Document, read_yaml
+from elearn.reader.places import Loc
 
 KEY = "gecontroleerd_op"
 LINK = "link"

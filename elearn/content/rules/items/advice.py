@@ -9,7 +9,7 @@ from elearn.questions.multiple_choice import MultipleChoice
 from elearn.questions.options import Option
 from elearn.questions.question import Question
 from elearn.questions.single_choice import SingleChoice
-from elearn.reader.document import Loc
+from elearn.reader.places import Loc
 
 _WORD = re.compile(r"[^\W_]+")
 

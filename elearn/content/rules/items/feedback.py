@@ -9,7 +9,7 @@ from elearn.questions.matching import Matching
 from elearn.questions.ordering import Ordering
 from elearn.questions.question import Question
 from elearn.questions.statement import Statement
-from elearn.reader.document import Loc
+from elearn.reader.places import Loc
 
 
 def find_same_feedback(question: Question) -> Iterator[Advice]:
