@@ -29,6 +29,7 @@ Zo schrijf je de vraag:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field
@@ -55,7 +56,7 @@ class Matching(Question):
     pairs: tuple[Pair, ...] = Field(alias="paren")
     given_choices: tuple[Text, ...] = Field(alias="keuzes", default=())
 
-    @property
+    @cached_property
     def choices(self) -> dict[str, str]:
         """Choice key -> its text; the author's list, or else what stands on the right."""
         shown = self.given_choices or tuple(pair.right for pair in self.pairs)
@@ -78,10 +79,11 @@ class Matching(Question):
     def _choices_twice(self) -> Iterator[Mistake]:
         seen: set[str] = set()
         for place, text in enumerate(self.given_choices):
-            if key_of(text) in seen:
+            key = key_of(text)
+            if key in seen:
                 message = f"De keuze ‘{text}’ staat er twee keer."
                 yield Mistake(("keuzes", place), "same_twice", message, "Haal er één weg.")
-            seen.add(key_of(text))
+            seen.add(key)
 
     def field(self, seed: str, *, required: bool) -> UnboundField[RowsField]:
         """A select per row, rows and choices in the order of the seed."""

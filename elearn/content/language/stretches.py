@@ -10,12 +10,11 @@ import re
 
 # A key of YAML stands between two texts: nobody wrote, or copied, both as one.
 _KEY = re.compile(r"^[ -]*[a-z_]+:(?=\s)", re.MULTILINE)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_ASCII = 0x80
+_ASCII = bytes(range(0x80))
 _BREAK = "\0"  # no file has this sign: `elearn.reader.source` refuses it
 
 _SPACE_BETWEEN_WORDS = bytes(
-    sign if sign >= _ASCII or chr(sign).isalnum() or chr(sign) == _BREAK else ord(" ")
+    sign if sign not in _ASCII or chr(sign).isalnum() or chr(sign) == _BREAK else ord(" ")
     for sign in range(0x100)
 )
 """For `bytes.translate`; a letter outside ASCII stays the bytes that it is."""
@@ -38,7 +37,7 @@ def without_keys(text: str) -> str:
 
 
 def _only_words(text: str) -> bytes:
-    for sign in set(_NOT_ASCII.findall(text)):
+    for sign in set(text.encode().translate(None, _ASCII).decode()):
         if not sign.isalnum():
             text = text.replace(sign, " ")
     return text.lower().encode().translate(_SPACE_BETWEEN_WORDS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from elearn.content.drafts.draft import Draft, Read
 from elearn.content.kinds.lessons import LessonDraft, LessonFront
+from elearn.content.language.expressions import Expressions
 from elearn.content.language.readability import Measures, Sentence, measure, score, sentences
 from elearn.content.language.stretches import words_in
 from elearn.content.language.words import PASSIVE_VERBS, PLAIN_WORDS, TERMS
@@ -28,10 +28,8 @@ QUIET_MINUTES = 1.5
 FEWEST_WORDS = 100
 """With fewer words the score of a text says little."""
 
-_DIFFICULT = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))})\b", re.IGNORECASE)
-_OF_THE_TRADE = re.compile(rf"\b({'|'.join(map(re.escape, TERMS))})(?:s|en|e)?\b", re.IGNORECASE)
+_DIFFICULT = Expressions(PLAIN_WORDS)
 _PASSIVE = frozenset(word.encode() for word in PASSIVE_VERBS)
-_ENDINGS = (b"", b"s", b"en", b"e")
 _NAMES = re.compile(r"\[[^\[\]\n]*\]\(https?:[^)\n]*\)|\{\{[^}\n]*\}\}")
 
 
@@ -40,13 +38,14 @@ def check_readability(draft: Draft) -> Iterator[Problem]:
     entries = draft.terms.value.terms if draft.terms.value else ()
     known = frozenset(entry.term.lower() for entry in entries)
     words = frozenset(word for term in known for word in term.split())
+    unexplained = Expressions(TERMS - known, ("", "s", "en", "e"))
     for lesson in draft.lessons.values():
         text = _Text.of(lesson.document.source, in_steps(lesson.value.steps))
-        yield from _check_text(text, known)
+        yield from _check_text(text, unexplained)
         yield from _check_lesson(lesson, text, words)
     for read in draft.files:
         if read is not draft.guide:  # the titles of its tools are names
-            yield from _check_text(_Text.of(read.document.source, in_values(read.document)), known)
+            yield from _check_text(_Text.of(read.document.source, in_values(read.document)), unexplained)
 
 
 @dataclass(frozen=True)
@@ -65,17 +64,16 @@ class _Text:
         return cls(source, listed, found, measure([one for _, one in found]))
 
 
-def _check_text(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
-    """What counts for every kind of text; `known` are the terms that are explained."""
+def _check_text(text: _Text, unexplained: Expressions) -> Iterator[Problem]:
+    """What counts for every kind of text; `unexplained` are terms that begrippen.yaml does not have."""
     yield from _check_sentences(text)
-    # Most files have none of these words, and looking for all of them at every letter takes long.
     words = words_in(text.source.text)
     if not words.isdisjoint(_PASSIVE):
         yield from _passive_sentences(text)
-    if not words.isdisjoint(_longest_words(frozenset(PLAIN_WORDS))):
-        yield from _difficult_words(text)
-    if not words.isdisjoint(_longest_words(TERMS - known)):
-        yield from _unexplained_terms(text, known)
+    if difficult := _DIFFICULT.pattern(words):
+        yield from _difficult_words(text, difficult)
+    if of_the_trade := unexplained.pattern(words):
+        yield from _unexplained_terms(text, of_the_trade)
 
 
 def _check_sentences(text: _Text) -> Iterator[Problem]:
@@ -119,31 +117,24 @@ def _check_length(lesson: Read[LessonDraft], front: LessonFront, measures: Measu
         yield lesson.document.problem("T006", ("minuten",), message, hint)
 
 
-@lru_cache(maxsize=16)
-def _longest_words(expressions: frozenset[str]) -> frozenset[bytes]:
-    """What a text has that has one of these expressions: `gezien` is rarer than the rest of it."""
-    longest = (max(words_in(one), key=len) for one in expressions)
-    return frozenset(word + ending for word in longest for ending in _ENDINGS)
-
-
 def _own_words(passage: Passage) -> str:
     """What the author chose: spaces for the title of a site and for a place to fill in."""
     return _NAMES.sub(lambda link: " " * len(link[0]), passage.written)
 
 
-def _difficult_words(text: _Text) -> Iterator[Problem]:
+def _difficult_words(text: _Text, difficult: re.Pattern[str]) -> Iterator[Problem]:
     for passage in text.passages:
-        for match in _DIFFICULT.finditer(_own_words(passage)):
+        for match in difficult.finditer(_own_words(passage)):
             better = PLAIN_WORDS[match[0].lower()]
             message = f"`{match[0]}` is een moeilijk woord."
             yield text.source.problem("T005", *passage.place(match.start()), message, f"Liever: {better}.")
 
 
-def _unexplained_terms(text: _Text, known: frozenset[str]) -> Iterator[Problem]:
+def _unexplained_terms(text: _Text, of_the_trade: re.Pattern[str]) -> Iterator[Problem]:
     """Words of the trade without an entry in begrippen.yaml, each once per file."""
-    seen = set(known)
+    seen: set[str] = set()
     for passage in text.passages:
-        for match in _OF_THE_TRADE.finditer(_own_words(passage)):
+        for match in of_the_trade.finditer(_own_words(passage)):
             term = match[1].lower()
             if term not in seen:
                 seen.add(term)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from elearn.content.drafts.draft import Draft
@@ -35,12 +35,11 @@ _WORDS: dict[Family, _Words] = {
 _LINK_HINT = "Neem hem teken voor teken over, of zet hem daar bij `overige_links`."
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     family: Family
     name: str
     document: Document
-    place: Place
+    place: Callable[[], Place]
 
 
 def check_references(draft: Draft) -> Iterator[Problem]:
@@ -51,7 +50,7 @@ def check_references(draft: Draft) -> Iterator[Problem]:
         if names is not None and one.name not in names:
             code, message = _WORDS[one.family]
             hint = _LINK_HINT if one.family == "link" else did_you_mean(one.name, names)
-            yield one.document.source.problem(code, *one.place, message.format(quoted(one.name)), hint)
+            yield one.document.source.problem(code, *one.place(), message.format(quoted(one.name)), hint)
 
 
 def _known(draft: Draft) -> dict[Family, frozenset[str]]:
@@ -127,10 +126,10 @@ def _in_lessons(draft: Draft) -> Iterator[_Reference]:
             yield from _each(document, "les", front.requires, ("vooraf",))
             yield from _each(document, "begrip", front.terms, ("begrippen",))
             for path_id in front.cases:
-                place = document.key_place(("casus", path_id))
+                place = partial(document.key_place, ("casus", path_id))
                 yield _Reference("leerpad", path_id, document, place)
         for mention in lesson.value.mentions:
-            yield _Reference(mention.kind, mention.name, document, mention.place)
+            yield _Reference(mention.kind, mention.name, document, _there(mention.place))
 
 
 def _in_quizzes(draft: Draft) -> Iterator[_Reference]:
@@ -154,12 +153,16 @@ def _in_dilemmas(draft: Draft) -> Iterator[_Reference]:
             at: Loc = ("knopen", name)
             yield from _each(document, "kernpunt", node.sources, (*at, "bron"))
             for path_id in getattr(node, "variants", {}):
-                place = document.key_place((*at, "varianten", path_id))
+                place = partial(document.key_place, (*at, "varianten", path_id))
                 yield _Reference("leerpad", path_id, document, place)
 
 
+def _there(place: Place) -> Callable[[], Place]:
+    return lambda: place
+
+
 def _one(document: Document, family: Family, name: str, at: Loc) -> _Reference:
-    return _Reference(family, name, document, document.place(at))
+    return _Reference(family, name, document, partial(document.place, at))
 
 
 def _each(document: Document, family: Family, names: Iterable[str], at: Loc) -> Iterator[_Reference]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
+from operator import sub
+from string import ascii_lowercase
+from typing import NamedTuple, Self
 
 from elearn.content.language.words import ABSOLUTES, NEGATIONS, SWEEPING
 from elearn.content.rules.items.advice import Advice, answer_at, answers_of, words_of
@@ -21,6 +23,7 @@ VISIBLY_LONGER = 15
 ALIKE = 0.9
 """Share of equal characters from which two answers look the same."""
 
+_ALL = ABSOLUTES | SWEEPING
 _OTHERS = re.compile(
     r"\b(?:al(?:le|les)? (?:de |het )?(?:bovenstaande|genoemde|antwoorden)|(?:alles|al het) hierboven"
     r"|geen van (?:de(?:ze)?|alle|bovenstaande)\b|(?:alle|beide) antwoorden"
@@ -47,11 +50,11 @@ def find_absolutes(question: Question) -> Iterator[Advice]:
     """Words such as `altijd` in wrong answers only: nobody chooses those."""
     answers = answers_of(question)
     found = {index: words_of(one.text) for index, one in enumerate(answers)}
-    if any(one.right and _first_of(ABSOLUTES | SWEEPING, found[index]) for index, one in enumerate(answers)):
+    sweeping = [index for index, words in found.items() if not _ALL.isdisjoint(words)]
+    if any(answers[index].right for index in sweeping):
         return
-    sweeping = [index for index, words in found.items() if _first_of(ABSOLUTES | SWEEPING, words)]
     for index in sweeping:
-        word = _first_of(ABSOLUTES if len(sweeping) == 1 else ABSOLUTES | SWEEPING, found[index])
+        word = _first_of(ABSOLUTES if len(sweeping) == 1 else _ALL, found[index])
         if word:
             message = f"`{word}` staat in een fout antwoord, en in het goede staat zo’n woord niet."
             yield Advice(answer_at(index), message, "Zeg het minder stellig.")
@@ -72,7 +75,7 @@ def find_references_to_others(question: Question) -> Iterator[Advice]:
 
 def find_near_copies(question: Question) -> Iterator[Advice]:
     """Two answers in almost the same words; a number or a `niet` does make a difference."""
-    texts = [" ".join(words_of(one.text)) for one in answers_of(question)]
+    texts = [_Text.of(one.text) for one in answers_of(question)]
     for (first, one), (second, other) in combinations(enumerate(texts), 2):
         if _are_alike(one, other):
             message = f"Dit antwoord lijkt veel op antwoord {first + 1}."
@@ -80,15 +83,28 @@ def find_near_copies(question: Question) -> Iterator[Advice]:
             yield Advice(answer_at(second), message, hint)
 
 
-def _are_alike(one: str, other: str) -> bool:
+class _Text(NamedTuple):
+    """The words of an answer, and how often each letter is in them."""
+
+    words: str
+    letters: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        words = " ".join(words_of(text))
+        return cls(words, [words.count(letter) for letter in ascii_lowercase])
+
+
+def _are_alike(one: _Text, other: _Text) -> bool:
     # What difflib can find at most: by length, then by letters. Both are much cheaper than looking.
-    enough = ALIKE * (len(one) + len(other)) / 2
-    if min(len(one), len(other)) < enough or (Counter(one) & Counter(other)).total() < enough:
+    both = len(one.words) + len(other.words)
+    differing = sum(map(abs, map(sub, one.letters, other.letters)))
+    if min(2 * len(one.words), 2 * len(other.words), both - differing) < ALIKE * both:
         return False
-    differing = set(one.split()) ^ set(other.split())
-    if differing & NEGATIONS or any(word.isdigit() for word in differing):
+    words = {*one.words.split()} ^ {*other.words.split()}
+    if words & NEGATIONS or any(word.isdigit() for word in words):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= ALIKE
 
 
 def find_many_answers(question: Question) -> Iterator[Advice]:
