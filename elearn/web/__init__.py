@@ -10,11 +10,13 @@ from elearn.web.beheer import logbook, retention, trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
 from elearn.web.hr import (
-    assignments,
+    choices,
     corrections,
+    overview,
+    person,
     registrations,
-    rules,
 )
+from elearn.web.hr.assigning import assignments, rules
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
@@ -26,6 +28,7 @@ from elearn.web.staff import (
     lessons,
     practice,
     reports,
+    team,
 )
 from elearn.web.trainer import (
     analysis,
@@ -49,6 +52,7 @@ NOUNS = (
     attempts,
     certificates,
     check,
+    choices,
     corrections,
     converted,
     dilemmas,
@@ -63,7 +67,9 @@ NOUNS = (
     lessons,
     logbook,
     messages,
+    overview,
     pages,
+    person,
     practice,
     quality,
     preview,
@@ -75,6 +81,7 @@ NOUNS = (
     rules,
     sign_in,
     source,
+    team,
     trainer_dilemmas,
     trainer_reports,
     trainers,

@@ -35,8 +35,8 @@ ARGUMENTS = {
     # What HR decides about; nobody made these.
     "rule_id": UUID(int=8),
     "assignment_id": UUID(int=9),
-    # A trainer who is not there.
-    "person_id": UUID(int=8),
+    # Somebody who is not there.
+    "person_id": UUID(int=10),
 }
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, AssignmentEvent, AssignmentRule, Department, JobRole, Person
+from elearn.db.people.person import in_service
 from elearn.services.assignments.values import Held, Member, Rule
 
 
@@ -54,8 +55,7 @@ def members_of(session: Session, *, organisation_id: UUID, today: date) -> list[
             Person.started_on,
         )
         .outerjoin(Department, Department.id == Person.department_id)
-        .where(Person.organisation_id == organisation_id)
-        .where(or_(Person.left_on.is_(None), Person.left_on >= today))
+        .where(Person.organisation_id == organisation_id, in_service(today))
         .order_by(Person.lookup)
     )
     return [

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Date, bindparam, delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Date, bindparam, delete, exists, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
 from elearn.db import Organisation, Person, RoleGrant, SignIn
 from elearn.db.people.person import in_service
@@ -47,7 +47,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is signed in; `roles` are rights beyond learning."""
+    """Who is signed in; `roles` are rights beyond learning, `is_lead`: somebody's team lead."""
 
     person_id: UUID
     name: str
@@ -58,7 +58,10 @@ class Visitor:
     token_hash: str
     seen_at: datetime
     is_demo: bool
+    is_lead: bool
 
+
+_MEMBER = aliased(Person)
 
 # Made once: putting a query together costs more than running it, and this one opens every page.
 VISITOR = (
@@ -72,6 +75,7 @@ VISITOR = (
         Organisation.id.label("organisation_id"),
         Organisation.name.label("organisation_name"),
         RoleGrant.role,
+        exists().where(_MEMBER.manager_id == Person.id).label("is_lead"),
     )
     .join(Person, Person.id == SignIn.person_id)
     .join(Organisation, Organisation.id == Person.organisation_id)
@@ -128,6 +132,7 @@ def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
         token_hash=row.token_hash,
         seen_at=row.seen_at,
         is_demo=row.is_demo,
+        is_lead=row.is_lead,
     )
 
 

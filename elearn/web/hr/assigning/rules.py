@@ -16,7 +16,7 @@ from elearn.services.assignments.values import Rule
 from elearn.services.records import registrations
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, visitor
-from elearn.web.hr.rule_form import Choices, RuleForm, read_form, to_rule
+from elearn.web.hr.assigning.rule_form import Choices, RuleForm, read_form, to_rule
 
 blueprint = Blueprint("rules", __name__)
 
@@ -29,7 +29,9 @@ SHOWN = 50
 def overview() -> ResponseReturnValue:
     """The rules, and how many people have a path by each."""
     found = rules.overview(db(), organisation_id=visitor().organisation_id)
-    return render_template("hr/regels.html", rules=found, paths=_paths(), done=request.args.get("gedaan", ""))
+    return render_template(
+        "hr/assigning/regels.html", rules=found, paths=_paths(), done=request.args.get("gedaan", "")
+    )
 
 
 @blueprint.get(f"{ROUTE}/nieuw")
@@ -69,7 +71,12 @@ def before_end(rule_id: UUID) -> ResponseReturnValue:
         db(), organisation_id=visitor().organisation_id, draft=None, replaces=rule_id, now=now()
     )
     return render_template(
-        "hr/regel_stoppen.html", rule=rule, in_words=in_words(rule), plan=plan, paths=_paths(), shown=SHOWN
+        "hr/assigning/regel_stoppen.html",
+        rule=rule,
+        in_words=in_words(rule),
+        plan=plan,
+        paths=_paths(),
+        shown=SHOWN,
     )
 
 
@@ -122,7 +129,7 @@ def _save(rule: Rule | None) -> ResponseReturnValue:
 def _page(rule: Rule | None, form: RuleForm, **more: Any) -> str:
     given = {"draft": None, "plan": None, "in_words": ""} | more
     return render_template(
-        "hr/regel.html",
+        "hr/assigning/regel.html",
         rule=rule,
         form=form,
         paths=_paths(),

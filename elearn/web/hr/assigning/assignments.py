@@ -15,7 +15,7 @@ from elearn.services.assignments.reading import AssignmentCard, card_of
 from elearn.services.refusal import Refusal
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, visitor
-from elearn.web.hr.decision_forms import DateForm, ExemptionForm, PauseForm
+from elearn.web.hr.assigning.decision_forms import DateForm, ExemptionForm, PauseForm
 
 blueprint = Blueprint("assignments", __name__)
 
@@ -108,7 +108,7 @@ def _page(
     card = _card(assignment_id)
     path = library().paths.get(card.path_id)
     return render_template(
-        "hr/toewijzing.html",
+        "hr/assigning/toewijzing.html",
         card=card,
         path_title=path.title if path else card.path_id,
         lines=history_of(db(), organisation_id=visitor().organisation_id, assignment_id=assignment_id),

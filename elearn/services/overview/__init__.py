@@ -1,0 +1,1 @@
+"""Who is ready: live counts by department, and who is late."""

@@ -1,0 +1,1 @@
+"""Who takes which path: rules for many, decisions for one."""
