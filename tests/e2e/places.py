@@ -96,6 +96,19 @@ def find(learner: Learner, kind: str) -> None:
         learner.press("Volgende vraag")
 
 
+def find_person(learner: Learner) -> None:
+    """The record of somebody who finished a path."""
+    learner.page.goto("/hr/registraties?zoek=haddad")
+    learner.follow("Nadia Haddad")
+    learner.follow("Alles van Nadia Haddad")
+
+
+def find_statement(learner: Learner) -> None:
+    """What somebody finished, to print."""
+    find_person(learner)
+    learner.follow("Verklaring om te printen")
+
+
 def decide_nothing(learner: Learner) -> None:
     """The assignment of somebody, after an exemption without a ground."""
     learner.page.goto("/hr/registraties?zoek=kaya")
@@ -282,6 +295,11 @@ PLACES = {
     "registrations, wrong filter": at("/hr/registraties?van=2026-12-01&tot=2026-01-01", MIRJAM, status=422),
     "registrations, nothing found": at("/hr/registraties?zoek=bestaatniet", MIRJAM),
     "export": at("/hr/registraties/export", MIRJAM),
+    "who is ready": at("/hr", MIRJAM),
+    "who is ready, wrong choice": at("/hr?pad=niets", MIRJAM, status=422),
+    "choices of the organisation": at("/hr/keuzes", MIRJAM),
+    "person": Place(MIRJAM, find_person),
+    "person, statement": Place(MIRJAM, find_statement),
     "rules, none yet": at("/hr/regels", MIRJAM),
     "rule, with who gets what": at("/hr/regels/nieuw?pad=wijknetwerker&dagen=30", MIRJAM),
     "rule, wrong": at("/hr/regels/nieuw?pad=niets", MIRJAM, status=422),

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from wtforms import Form
 
 from elearn.services.certification.policies import policies
-from elearn.services.certification.values import STATUSES
 from elearn.services.overview.counts import by_part, counts, iter_departments, late, total
 from elearn.services.overview.periods import PERIODS, days_of
 from elearn.services.overview.values import Scope
@@ -80,7 +79,6 @@ def _page(form: ScopeForm, **more: Any) -> str:
         now=now(),
         today=today(),
         paths=_paths(),
-        statuses=STATUSES,
         **given,
     )
 

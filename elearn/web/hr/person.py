@@ -11,7 +11,6 @@ from wtforms import Form
 from wtforms.validators import Optional
 
 from elearn.services.assignments import decisions
-from elearn.services.certification.values import STATUSES
 from elearn.services.overview.person import PersonRecord, record_of
 from elearn.services.records.corrections import REASONS
 from elearn.services.refusal import Refusal
@@ -79,7 +78,6 @@ def _page(person_id: UUID, form: AssignForm, refusal: Refusal | None = None) -> 
         record=_record(person_id),
         form=form,
         refusal=refusal,
-        statuses=STATUSES,
         reasons=REASONS,
         done=request.args.get("gedaan", ""),
     )

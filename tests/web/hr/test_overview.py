@@ -44,10 +44,10 @@ def mirjam(as_person):
 def test_the_overview_counts_everybody_by_status(mirjam):
     assert numbers(mirjam.read("/hr")) == {
         "is klaar": "38% 14 van 36",
-        "is bezig": "3",
+        "is bezig": "6",
         "is niet gestart": "13",
-        "is te laat": "4",
-        "verloopt binnenkort": "0",
+        "is te laat": "1",
+        "verloopt binnenkort": "1",
         "is verlopen": "2",
         "is vrijgesteld": "0",
         "toewijzingen in totaal": "36",
