@@ -17,6 +17,7 @@ from elearn.web.hr import (
     registrations,
 )
 from elearn.web.hr.assigning import assignments, rules
+from elearn.web.hr.validity import pages as validity
 from elearn.web.public import health, home, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
@@ -85,6 +86,7 @@ NOUNS = (
     trainer_dilemmas,
     trainer_reports,
     trainers,
+    validity,
     verify,
 )
 

@@ -300,6 +300,15 @@ PLACES = {
     "choices of the organisation": at("/hr/keuzes", MIRJAM),
     "person": Place(MIRJAM, find_person),
     "person, statement": Place(MIRJAM, find_statement),
+    "validity": at("/hr/geldigheid", MIRJAM),
+    "validity, with what happens": at(
+        "/hr/geldigheid/baliemedewerker?soort=vaste-datum&maanden=12&dag=31&maand=12&venster=60", MIRJAM
+    ),
+    "validity, wrong": at(
+        "/hr/geldigheid/baliemedewerker?soort=vaste-datum&maanden=6&dag=31&maand=4&venster=60",
+        MIRJAM,
+        status=422,
+    ),
     "rules, none yet": at("/hr/regels", MIRJAM),
     "rule, with who gets what": at("/hr/regels/nieuw?pad=wijknetwerker&dagen=30", MIRJAM),
     "rule, wrong": at("/hr/regels/nieuw?pad=niets", MIRJAM, status=422),

@@ -14,7 +14,7 @@ from elearn.content.library import Library
 from elearn.db import CertificationPolicy, Person
 from elearn.db.base import new_id
 from elearn.services import audit
-from elearn.services.certification.policy import default_policy, problem_with
+from elearn.services.certification.policy import default_policy, problems_with
 from elearn.services.certification.values import Policy
 from elearn.services.refusal import NotThere, Refusal
 
@@ -85,7 +85,7 @@ def decide(  # noqa: PLR0913 -- one fact each, by keyword
     """
     if path_id not in library.paths:
         raise NotThere(f"path {path_id}")
-    if problem := problem_with(policy):
+    for problem in problems_with(policy).values():
         raise Refusal(*problem)
     if policies(session, library, organisation_id=organisation_id)[path_id] == policy:
         return

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 
 from elearn.content.library import Path
+from elearn.services.certification.dates import NO_LEAP_YEAR
 from elearn.services.certification.values import Policy
 
 WINDOW_DAYS = 60
 SHORTEST_MONTH = 28
 MONTHS_OF_FIXED_DAY = 12
 MOST_MONTHS = 120
-LEAP_YEAR = 2028
 
 
 def default_policy(path: Path) -> Policy:
@@ -27,16 +27,32 @@ def longest_window(months: int) -> int:
     return months * SHORTEST_MONTH // 2
 
 
-def problem_with(policy: Policy) -> tuple[str, str] | None:
-    """What is wrong with a policy and what to do, in Dutch; None when it makes sense."""
-    if not 1 <= policy.months <= MOST_MONTHS:
-        return f"Kies 1 tot en met {MOST_MONTHS} maanden.", "Twee jaar is 24 maanden."
-    if policy.kind == "vaste-datum" and policy.months < MONTHS_OF_FIXED_DAY:
-        return "Een vaste datum is er één keer per jaar.", "Kies 12 maanden of meer."
+def problems_with(policy: Policy) -> dict[str, tuple[str, str]]:
+    """What is wrong with a policy, by field: the problem and what to do, in Dutch; empty: nothing."""
+    found = {}
     most = longest_window(policy.months)
-    if not 0 <= policy.window_days <= most:
-        return f"Vernieuwen kan hoogstens {most} dagen voor het einde.", "Kies een kleiner getal."
-    return None
+    if not 1 <= policy.months <= MOST_MONTHS:
+        found["months"] = f"Kies 1 tot en met {MOST_MONTHS} maanden.", "Twee jaar is 24 maanden."
+    elif not 0 <= policy.window_days <= most:
+        found["window_days"] = f"Vernieuwen kan hoogstens {most} dagen voor het einde.", "Kies minder dagen."
+    if policy.kind == "vaste-datum":
+        found |= _problems_with_day(policy)
+    return found
+
+
+def _problems_with_day(policy: Policy) -> dict[str, tuple[str, str]]:
+    found = {}
+    if 1 <= policy.months < MONTHS_OF_FIXED_DAY:
+        found["months"] = "Een vaste dag is er één keer per jaar.", "Kies 12 maanden of meer."
+    last = monthrange(NO_LEAP_YEAR, policy.month)[1] if policy.month else 0
+    if policy.day is None or not 1 <= policy.day <= last:
+        found["day"] = "Deze dag is er niet in elk jaar.", "Kies een dag en een maand, zoals 31 december."
+    return found
+
+
+def month_names() -> dict[int, str]:
+    """The months in Dutch: 1 is januari."""
+    return dict(get_month_names(locale="nl"))
 
 
 def describe(policy: Policy) -> str:
@@ -53,7 +69,7 @@ def months_in_words(months: int) -> str:
 
 def fixed_day(month: int, day: int) -> str:
     """A day of every year in words: `31 december`."""
-    return format_date(date(LEAP_YEAR, month, day), "d MMMM", locale="nl")
+    return f"{day} {month_names()[month]}"
 
 
 def _ends(policy: Policy) -> str:

@@ -9,8 +9,24 @@ from sqlalchemy import ColumnElement, ScalarSelect, exists, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from elearn.db import Assignment, Completion, Correction, Person
+from elearn.services.calendar import today
+from elearn.services.certification.values import Assigned
 
 _ONE = aliased(Completion)
+
+
+def to_assigned(held: Any, *, is_ended: bool = False) -> Assigned:
+    """An assignment, or a row with its columns, as the rules want it: days, not moments."""
+    return Assigned(
+        due_on=held.due_on,
+        assigned_on=today(held.assigned_at),
+        started_on=today(held.started_at) if held.started_at else None,
+        paused_from=held.paused_from,
+        paused_until=held.paused_until,
+        exempt_from=held.exempt_from,
+        exempt_until=held.exempt_until,
+        is_ended=is_ended,
+    )
 
 
 def write_standing(session: Session, *which: ColumnElement[bool]) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from elearn.content.library import Library, Path
-from elearn.services.calendar import AMSTERDAM, today
-from elearn.services.certification import Assigned as AssignedFacts
+from elearn.services.calendar import AMSTERDAM
 from elearn.services.certification import Completed, Policy, Standing, status
 from elearn.services.certification.policy import default_policy
+from elearn.services.certification.standing import to_assigned
 from elearn.services.progress.proof import taken_at
-from elearn.services.progress.values import Assigned, Facts, Period, Taken
+from elearn.services.progress.values import Facts, Period, Taken
 
 
 def policy_of(facts: Facts, path: Path) -> Policy:
@@ -23,7 +23,7 @@ def standing_of(facts: Facts, path: Path, *, today: date) -> Standing:
     """The status of an assigned path."""
     completion = facts.completions.get(path.id)
     done = [Completed(completion.completed_on, completion.valid_until)] if completion else []
-    return status(_to_facts(facts.assignments[path.id]), done, policy_of(facts, path), today=today)
+    return status(to_assigned(facts.assignments[path.id]), done, policy_of(facts, path), today=today)
 
 
 def period_of(library: Library, facts: Facts, path: Path, standing: Standing) -> Period:
@@ -55,15 +55,3 @@ def _is_passed(taken: Sequence[Taken], start: datetime, end: datetime | None) ->
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, AMSTERDAM).astimezone(UTC)
-
-
-def _to_facts(assigned: Assigned) -> AssignedFacts:
-    return AssignedFacts(
-        due_on=assigned.due_on,
-        assigned_on=today(assigned.assigned_at),
-        started_on=today(assigned.started_at) if assigned.started_at else None,
-        paused_from=assigned.paused_from,
-        paused_until=assigned.paused_until,
-        exempt_from=assigned.exempt_from,
-        exempt_until=assigned.exempt_until,
-    )

@@ -40,3 +40,8 @@ class Number(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(NO_NUMBER) from None
+
+
+def printable(text: str | None) -> str:
+    """What can be searched for; PostgreSQL refuses a NUL."""
+    return "".join(letter for letter in text or "" if letter.isprintable()).strip()

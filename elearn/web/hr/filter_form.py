@@ -10,12 +10,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from elearn.services.certification import STATUSES
 from elearn.services.records.registrations import RegistrationFilter
-from elearn.web.hr.fields import DAYS, Choice, Day
-
-
-def _printable(text: str | None) -> str:
-    """What can be searched for; PostgreSQL refuses a NUL."""
-    return "".join(letter for letter in text or "" if letter.isprintable()).strip()
+from elearn.web.hr.fields import DAYS, Choice, Day, printable
 
 
 class FilterForm(Form):
@@ -24,7 +19,7 @@ class FilterForm(Form):
     zoek = SearchField(
         "Zoek op naam of nummer",
         [Length(max=100, message="Zoek met hoogstens 100 tekens")],
-        filters=[_printable],
+        filters=[printable],
     )
     pad = Choice("Leerpad", default="")
     afdeling = Choice("Afdeling", default="")

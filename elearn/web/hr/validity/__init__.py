@@ -1,0 +1,1 @@
+"""How long a certificate counts: HR decides per path, and sees first what that does."""
