@@ -16,8 +16,8 @@ from pathlib import Path
 
 from elearn.content.load import load_library
 from elearn.settings import PROJECT, Settings
-from tests.benchmarks.hostile import LESSONS, QUIZZES
-from tests.benchmarks.quizzes import MODULE, write_quizzes
+from tests.benchmarks.made.hostile import LESSONS, QUIZZES
+from tests.benchmarks.made.quizzes import MODULE, write_quizzes
 from tests.benchmarks.serving import OURS, environment_of, free_port
 from tests.content.cases import copy_good
 

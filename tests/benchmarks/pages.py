@@ -17,7 +17,7 @@ from elearn.db.engine import make_engine, make_sessions
 from elearn.questions.question import Answer
 from tests.benchmarks import visits
 from tests.benchmarks.load import Figures, get, measure, post
-from tests.benchmarks.prepared import add_learners, add_registrations
+from tests.benchmarks.made.prepared import add_learners, add_registrations
 from tests.benchmarks.serving import DATABASES, FLOOR, OURS, running, settings_on
 
 CONNECTIONS = 16

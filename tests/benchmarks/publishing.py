@@ -21,7 +21,6 @@ from threading import Event
 from typing import Any
 from uuid import UUID
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -34,7 +33,8 @@ from elearn.questions.question import Answer, Question
 from elearn.services.demo import PASSWORD as DEMO_PASSWORD
 from tests.benchmarks.answers import fields_of, two_answers
 from tests.benchmarks.browser import Browser
-from tests.benchmarks.prepared import PASSWORD, TEST, add_ready, email_of
+from tests.benchmarks.made.prepared import PASSWORD, TEST, add_ready, email_of
+from tests.benchmarks.made.turned import other_key
 from tests.benchmarks.serving import OURS, running, settings_on
 from tests.web.journey import right_fields
 from tests.web.people import hidden_fields
@@ -219,7 +219,7 @@ def _publish(trainer: Wanderer, path: str, report: Report) -> None:
     """Write, publish, and wait until both processes serve it."""
     address = f"/trainer/bewerken/{MODULE}/{path}"
     page = trainer.read(address)
-    text = _other_key(_text_on(page), report.revisions + 1)
+    text = other_key(_text_on(page), report.revisions + 1)
     trainer.post(address, {**hidden_fields(page, address), "tekst": text})
     address = f"/trainer/publiceren/{MODULE}/{path}"
     form = hidden_fields(trainer.read(address), address)
@@ -247,45 +247,6 @@ def _text_on(page: str) -> str:
     found = re.search(r"<textarea[^>]*>\n?(.*?)</textarea>", page, re.DOTALL)
     assert found
     return html.unescape(found[1])
-
-
-def _other_key(text: str, number: int) -> str:
-    """The quiz with other words and other right answers; every option keeps its key."""
-    quiz = yaml.load(text, yaml.BaseLoader)  # noqa: S506 -- plain text only
-    for question in quiz["vragen"]:
-        question["vraag"] = re.sub(r" \(editie \d+\)$", "", question["vraag"]) + f" (editie {number})"
-        _turn(question)
-    return yaml.safe_dump(quiz, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def _turn(question: dict[str, Any]) -> None:
-    match question["soort"]:
-        case "een-antwoord":
-            rights = [_is_yes(one.get("goed")) for one in question["antwoorden"]]
-            _set_rights(question["antwoorden"], [rights[-1], *rights[:-1]])
-        case "meer-antwoorden":
-            _set_rights(
-                question["antwoorden"], [not _is_yes(one.get("goed")) for one in question["antwoorden"]]
-            )
-        case "stelling":
-            question["klopt"] = "nee" if _is_yes(question["klopt"]) else "ja"
-        case "koppelen":
-            rights = [one["rechts"] for one in question["paren"]]
-            for one, right in zip(question["paren"], [*rights[1:], rights[0]], strict=True):
-                one["rechts"] = right
-        case "volgorde":
-            question["stappen"].reverse()
-        case "invullen":
-            question["goed"] = ["ander woord" if question["goed"] == ["woord"] else "woord"]
-
-
-def _is_yes(text: str | None) -> bool:
-    return text in {"ja", "true"}
-
-
-def _set_rights(rows: list[dict[str, Any]], rights: list[bool]) -> None:
-    for row, is_right in zip(rows, rights, strict=True):
-        row["goed"] = "ja" if is_right else "nee"
 
 
 def _print(report: Report, editions: int, learners: int) -> None:

@@ -19,7 +19,7 @@ from elearn.services.demo import PASSWORD as DEMO_PASSWORD
 from tests.benchmarks.answers import fields_of, two_answers
 from tests.benchmarks.browser import Browser
 from tests.benchmarks.load import get, post
-from tests.benchmarks.prepared import PASSWORD, PATH, TEST, email_of
+from tests.benchmarks.made.prepared import PASSWORD, PATH, TEST, email_of
 
 HR = "mirjam@voorbeeldstad.example"
 EXPORT = "/hr/registraties/export"

@@ -9,8 +9,9 @@ import pytest
 
 from elearn.settings import PROJECT
 from tests.e2e.audit import audit, start_audit
-from tests.e2e.places import PLACES, TARIK
+from tests.e2e.places import PLACES
 from tests.e2e.server import Server, running
+from tests.e2e.ways import TARIK
 
 pytestmark = pytest.mark.e2e
 

@@ -18,9 +18,9 @@ from elearn.db.people.person import lookup_of
 from elearn.services import audit
 from elearn.services.calendar import today
 from elearn.services.staff_file import departments
-from elearn.services.staff_file.cells import BELOW
 from elearn.services.staff_file.managers import managers_first
 from elearn.services.staff_file.plan import NO_ADDRESS
+from elearn.services.staff_file.reading.cells import BELOW
 from elearn.services.staff_file.values import Change, Plan, Staff
 
 AT_ONCE = 5_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from elearn.services.staff_file.cells import BELOW
+from elearn.services.staff_file.reading.cells import BELOW
 
 
 def with_above(name: str) -> Iterator[str]:

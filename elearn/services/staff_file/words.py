@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from elearn.services.staff_file.headings import FIELDS
+from elearn.services.staff_file.reading.headings import FIELDS
 from elearn.services.staff_file.values import Change, Entry, Plan
 
 NAMES = {field: name.replace("_", " ") for name, field in FIELDS.items()}

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.answers import fill_in, on_page, right_answer, wrong_answer
 from tests.e2e.learner import Learner
-from tests.e2e.places import ANKE, CAGLA, JORIS, MIRJAM, SANNE, TARIK, YOUSSEF
 from tests.e2e.staff.stored import attempts_of
+from tests.e2e.ways import ANKE, CAGLA, JORIS, MIRJAM, SANNE, TARIK, YOUSSEF
 
 pytestmark = pytest.mark.e2e
 

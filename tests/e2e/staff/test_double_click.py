@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Request, Route, expect
 
 from tests.e2e.answers import fill_in, right_answer
 from tests.e2e.learner import Learner
-from tests.e2e.places import ANKE, SANNE, YOUSSEF
 from tests.e2e.server import Server
 from tests.e2e.staff.stored import attempts_of
+from tests.e2e.ways import ANKE, SANNE, YOUSSEF
 
 pytestmark = pytest.mark.e2e
 

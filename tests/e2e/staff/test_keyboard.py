@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from elearn.questions import KINDS
 from elearn.services.demo import PASSWORD
 from tests.e2e.answers import right_answer
-from tests.e2e.places import ANKE, SANNE, YOUSSEF, begin_all, find
 from tests.e2e.prepared import STREET
 from tests.e2e.staff.keyboard import Typist
+from tests.e2e.ways import ANKE, SANNE, YOUSSEF, begin_all, find
 
 pytestmark = pytest.mark.e2e
 

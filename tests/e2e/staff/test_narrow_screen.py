@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.answers import control_of, fill_in, on_page, right_answer
-from tests.e2e.places import SANNE, find
+from tests.e2e.ways import SANNE, find
 
 pytestmark = pytest.mark.e2e
 

@@ -12,10 +12,10 @@ from playwright.sync_api import expect
 from elearn.services.demo import PASSWORD
 from tests.e2e.answers import fill_in, on_page, right_answer
 from tests.e2e.learner import Learner
-from tests.e2e.places import ANKE, JORIS, SANNE, YOUSSEF
 from tests.e2e.prepared import STREET
 from tests.e2e.server import Server
 from tests.e2e.staff.stored import answers_of, attempts_of
+from tests.e2e.ways import ANKE, JORIS, SANNE, YOUSSEF
 
 pytestmark = pytest.mark.e2e
 

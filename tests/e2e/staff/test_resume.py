@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.answers import fill_in, right_answer
-from tests.e2e.places import SANNE, YOUSSEF
 from tests.e2e.prepared import STREET
+from tests.e2e.ways import SANNE, YOUSSEF
 
 pytestmark = pytest.mark.e2e
 

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from tests.e2e.answers import fill_in, on_page, right_answer
 from tests.e2e.learner import Learner
-from tests.e2e.places import ANKE, CAGLA, JORIS, SANNE, YOUSSEF
 from tests.e2e.server import Server
 from tests.e2e.staff.stored import answers_of
+from tests.e2e.ways import ANKE, CAGLA, JORIS, SANNE, YOUSSEF
 
 pytestmark = pytest.mark.e2e
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.answers import fill_in, right_answer, wrong_answer
-from tests.e2e.places import SANNE
 from tests.e2e.staff.stored import answers_of, attempts_of
+from tests.e2e.ways import SANNE
 
 pytestmark = pytest.mark.e2e
 

@@ -7,7 +7,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.places import JORIS, LIEKE, TARIK, begin_all
+from tests.e2e.ways import JORIS, LIEKE, TARIK, begin_all
 
 pytestmark = pytest.mark.e2e
 

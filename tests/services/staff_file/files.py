@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from datetime import timedelta
 
+from sqlalchemy import select
+
+from elearn.db import Department, JobRole, Person
 from elearn.services.staff_file import Loader, load, look, read_staff
+from elearn.services.staff_file.words import counts
 from tests.services.content import LIBRARY
 from tests.services.people import NOW, TODAY
 
@@ -12,6 +17,7 @@ HEADINGS = "personeelsnummer;naam;email;afdeling;functie;rollen;in_dienst;uit_di
 SANNE = "000001;Sanne de Vries;sanne@stad.nl;Publiekszaken / Balie;adviseur;balie;01-02-2020;;000003"
 YOUSSEF = "000002;Youssef El Amrani;youssef@stad.nl;Wijken;regisseur;;2019-03-01;;000003"
 ANKE = "000003;Anke Boer;anke@stad.nl;Publiekszaken;manager;;1/4/15;;"
+YESTERDAY = TODAY - timedelta(days=1)
 STAFF = (SANNE, YOUSSEF, ANKE)
 
 
@@ -36,3 +42,31 @@ def load_lines(session, organisation, *lines: str, headings: str = HEADINGS, yes
 def told(found) -> list[tuple]:
     """(line, column, code) of every problem."""
     return [astuple(one)[1:4] for one in found.problems]
+
+
+def numbers(found) -> list[int]:
+    return [number for _, number in counts(found)]
+
+
+def person(session, number: str) -> Person:
+    return session.scalars(select(Person).where(Person.personnel_number == number)).one()
+
+
+def everybody(session) -> dict[str, tuple]:
+    """number -> all that a file can say about somebody."""
+    departments = {one.id: one.name for one in session.scalars(select(Department))}
+    people = list(session.scalars(select(Person)))
+    by_id = {one.id: one.personnel_number for one in people}
+    return {
+        one.personnel_number: (
+            one.name,
+            one.email,
+            departments.get(one.department_id, ""),
+            one.function,
+            sorted(session.scalars(select(JobRole.role).where(JobRole.person_id == one.id))),
+            one.started_on,
+            one.left_on,
+            by_id.get(one.manager_id, ""),
+        )
+        for one in people
+    }

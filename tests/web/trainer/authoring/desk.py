@@ -13,6 +13,11 @@ from elearn.db import ContentConcept
 from tests.web.people import Person, hidden_fields
 from tests.web.trainer.conftest import QUIZ
 
+TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
+"""A change without a mistake."""
+
+MISTAKE = ("soort: stelling", "soort: steling")
+
 TEXT = re.compile(r"<textarea[^>]*>\n?(.*?)</textarea>", re.DOTALL)
 
 

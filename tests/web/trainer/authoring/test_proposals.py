@@ -6,9 +6,7 @@ import re
 
 import pytest
 
-from tests.web.trainer.authoring.desk import at, change, publish, title_for_learners
-
-TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
+from tests.web.trainer.authoring.desk import TITLE, at, change, publish, title_for_learners
 
 
 @pytest.fixture

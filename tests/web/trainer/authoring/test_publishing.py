@@ -8,9 +8,7 @@ from elearn.app import create_app
 from elearn.settings import Settings
 from tests.web.conftest import SECRET
 from tests.web.people import Person
-from tests.web.trainer.authoring.desk import at, change, concepts, publish, title_for_learners
-
-TITLE = ("titel: Wat is polarisatie?", "titel: Wat is het?")
+from tests.web.trainer.authoring.desk import TITLE, at, change, concepts, publish, title_for_learners
 
 
 def test_a_published_text_is_served_at_once_by_this_process_and_by_others_after_a_look(

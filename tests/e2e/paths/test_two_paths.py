@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.places import CAGLA
 from tests.e2e.prepared import BALIE, COMMUNICATIE, LAST_SHARED, prepare_two_paths
+from tests.e2e.ways import CAGLA
 
 pytestmark = pytest.mark.e2e
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from elearn.reader.problem import Problem
 from elearn.reader.sheet import Sheet, letter_of, read_sheet
-from elearn.services.staff_file import cells
-from elearn.services.staff_file.cells import Wrong
-from elearn.services.staff_file.headings import read_headings
+from elearn.services.staff_file.reading import cells
+from elearn.services.staff_file.reading.cells import Wrong
+from elearn.services.staff_file.reading.headings import read_headings
 from elearn.services.staff_file.values import Line, StaffFile
 
 Reader = Callable[[str], Any]

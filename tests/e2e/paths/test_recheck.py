@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from elearn.settings import PROJECT
-from tests.e2e.places import TARIK
 from tests.e2e.server import Server, running
+from tests.e2e.ways import TARIK
 
 pytestmark = pytest.mark.e2e
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from elearn.reader.messages.suggestion import quoted
-from elearn.services.staff_file.columns import plain
+from elearn.services.staff_file.reading.columns import plain
 
 LONGEST = 120
 BELOW = " / "

@@ -7,8 +7,15 @@ from datetime import date
 import pytest
 
 from elearn.services.staff_file import read_staff
-from elearn.services.staff_file.cells import Wrong, to_day, to_department, to_email, to_number, to_roles
-from elearn.services.staff_file.columns import is_bsn
+from elearn.services.staff_file.reading.cells import (
+    Wrong,
+    to_day,
+    to_department,
+    to_email,
+    to_number,
+    to_roles,
+)
+from elearn.services.staff_file.reading.columns import is_bsn
 from tests.services.people import TODAY
 from tests.services.staff_file.files import ANKE, SANNE, YOUSSEF, read, told
 

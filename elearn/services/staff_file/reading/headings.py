@@ -8,7 +8,7 @@ from dataclasses import replace
 from elearn.reader.messages.suggestion import closest, quoted
 from elearn.reader.problem import Problem
 from elearn.reader.sheet import Sheet, letter_of
-from elearn.services.staff_file.columns import (
+from elearn.services.staff_file.reading.columns import (
     BY_HEADING,
     COLUMNS,
     MOST_LOOKED_AT,

@@ -1,0 +1,1 @@
+"""From the bytes of a file of staff to its lines; nothing of the database."""

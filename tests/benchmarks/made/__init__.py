@@ -1,0 +1,1 @@
+"""What is measured with: people, content and files, made for it."""
