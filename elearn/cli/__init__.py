@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn.cli import exporteer, run, test, trainer, worker
+from elearn.cli import doctor, exporteer, run, test, trainer, worker
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
@@ -14,6 +14,7 @@ from elearn.settings import Settings
 COMMANDS: dict[str, Command] = {
     "bewaartermijnen": bewaartermijnen,
     "controleer": controleer,
+    "doctor": doctor,
     "exporteer": exporteer,
     "importeer": importeer,
     "links": links,

@@ -25,6 +25,12 @@ def newest_revision() -> str:
     return max(file.stem for file in (MIGRATIONS / "versions").glob("*.py"))
 
 
+def stored_revision(engine: Engine) -> str | None:
+    """The revision that a database is at now; None for an empty one."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        return _version(connection)
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

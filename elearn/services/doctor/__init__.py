@@ -1,0 +1,1 @@
+"""Is this ready for production, and is what was recorded still what was recorded?"""
