@@ -2,7 +2,7 @@
 
 The warning, the situation and the question become paragraphs with a class; so do the explanation
 and the feedback per row where a format has no place for it. Who leaves the classes alone gives
-the parts back. Without them the last paragraph is the question and all before it the situation.
+the parts back. Without them the last paragraph with words is the question and the rest the situation.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def read_stem(stem: Plain) -> dict[str, str]:
     ours = {kind: _of(stem, kind) for kind in ("waarschuwing", "situatie", "vraag")}
     rest = [block for block in stem.blocks if not block.kind]
     if not ours["vraag"] and rest:
-        ours["vraag"] = rest.pop().text
+        # A picture below the question is not the question.
+        words = [place for place, block in enumerate(rest) if not block.is_note]
+        ours["vraag"] = rest.pop(words[-1] if words else -1).text
     before = [ours["situatie"], *(block.text for block in rest)]
     ours["situatie"] = "\n\n".join(text for text in before if text)
     return {key: text for key, text in ours.items() if text or key == "vraag"}

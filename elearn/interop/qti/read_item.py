@@ -30,12 +30,21 @@ STIMULUS = Loss(
 
 _DUTCH = {
     "associateinteraction": "paren maken",
+    "custominteraction": "eigen vorm van een ander systeem",
     "drawinginteraction": "tekenvraag",
+    "endattemptinteraction": "knop om te stoppen",
     "extendedtextinteraction": "open vraag",
     "gapmatchinteraction": "sleepvraag in een tekst",
+    "graphicassociateinteraction": "paren maken in een afbeelding",
+    "graphicgapmatchinteraction": "sleepvraag op een afbeelding",
+    "graphicorderinteraction": "volgorde in een afbeelding",
+    "hotspotinteraction": "plek in een afbeelding",
     "hottextinteraction": "woorden aanwijzen",
     "inlinechoiceinteraction": "gatentekst",
     "mediainteraction": "film of geluid",
+    "portablecustominteraction": "eigen vorm van een ander systeem",
+    "positionobjectinteraction": "sleepvraag op een afbeelding",
+    "selectpointinteraction": "plek in een afbeelding",
     "sliderinteraction": "schuif",
     "uploadinteraction": "bestand inleveren",
 }

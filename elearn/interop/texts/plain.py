@@ -58,12 +58,20 @@ _COMMENT = re.compile(r"<!--.*?-->|<[!?][^<>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 
 
+_NOTES = re.compile(rf"(?:\[(?:{'|'.join(sorted(set(_MEDIA.values())))})(?:: [^\]]*)?\]\s*)+")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph; `kind` is one of `OUR_KINDS` or empty."""
 
     text: str
     kind: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only says that there was a picture, sound or film."""
+        return _NOTES.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

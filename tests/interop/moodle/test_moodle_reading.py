@@ -174,6 +174,27 @@ def test_every_form_of_text_is_read_as_it_is(form, text, expected):
     assert only(body, "moodle-xml")["vraag"] == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "stem"),
+    [
+        (
+            "<p>De lift is vol.</p><p>Wat nu?</p><p><img src='a.png' alt='Een lift'></p>",
+            {"situatie": "De lift is vol.\n\n[afbeelding: Een lift]", "vraag": "Wat nu?"},
+        ),
+        (
+            "<p>Kijk.</p><p>Wat zie je? <img src='a'></p>",
+            {"situatie": "Kijk.", "vraag": "Wat zie je? [afbeelding]"},
+        ),
+        ("<p><img src='a' alt='Wat nu?'></p>", {"vraag": "[afbeelding: Wat nu?]"}),
+    ],
+)
+def test_the_question_is_the_last_paragraph_with_words(html, stem):
+    xml = question("truefalse", answer("100", "true") + answer("0", "false"))
+    draft = only(xml.replace("<p>Wat nu?</p>", html, 1), "moodle-xml")
+
+    assert {key: draft[key] for key in ("situatie", "vraag") if key in draft} == stem
+
+
 def test_a_category_names_the_quiz():
     category = '<question type="category"><category><text>$course$/top/Balie</text></category></question>'
     xml = question("truefalse", answer("100", "true") + answer("0", "false")).replace(
