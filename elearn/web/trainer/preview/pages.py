@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from elearn.content.files import ContentFile, lay_over
+from elearn.content.library import Module, Path
 from elearn.questions.multiple_choice import MultipleChoice
 from elearn.questions.question import Question
 from elearn.services.authoring.concepts import concept_of
@@ -55,7 +56,7 @@ def show(module_id: str, path: str) -> ResponseReturnValue:
         questions=questions,
         chosen=chosen,
         steps=len(module.lessons[scene.file.stem].steps) if _is_lesson(scene) and module else 0,
-        paths=tuple(module.paths.values()) if module else (),
+        paths=_paths(scene, module) if module else (),
         tests=_tests_with(scene, chosen.goal) if chosen else (),
         scores=score_table(chosen) if isinstance(chosen, MultipleChoice) else (),
     )
@@ -78,6 +79,13 @@ def _scene(module_id: str, path: str) -> Scene:
         return Scene(file, shelf().draft_with(module_id, overlay), None, look)
     tried = shelf().try_out(module_id, overlay)
     return Scene(file, tried.draft, tried.module, look)
+
+
+def _paths(scene: Scene, module: Module) -> tuple[Path, ...]:
+    """The paths that a file may look different for: all of them, or those that offer the dilemma."""
+    dilemma = module.dilemmas.get(scene.file.stem) if scene.file.kind == "dilemmas" else None
+    roles = dilemma.roles if dilemma else module.paths
+    return tuple(module.paths[one] for one in roles if one in module.paths)
 
 
 def _questions(scene: Scene) -> tuple[Question, ...]:
