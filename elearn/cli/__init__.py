@@ -7,7 +7,7 @@ from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
-from elearn.cli.people import importeer, vul
+from elearn.cli.people import importeer, organisatie, vul
 from elearn.cli.privacy import bewaartermijnen
 from elearn.settings import Settings
 
@@ -19,6 +19,7 @@ COMMANDS: dict[str, Command] = {
     "importeer": importeer,
     "links": links,
     "nieuw": nieuw,
+    "organisatie": organisatie,
     "pakket": pakket,
     "run": run,
     "test": test,

@@ -17,7 +17,7 @@ from elearn.db.learning.lesson_progress import LessonProgress
 from elearn.db.learning.statistics import AttemptStatistics, ItemStatistics, PickStatistics
 from elearn.db.people.organisation import Department, Organisation
 from elearn.db.people.person import JobRole, ModuleGrant, Person, RoleGrant
-from elearn.db.people.sign_in import SignIn, Throttle
+from elearn.db.people.sign_in import Invitation, SignIn, Throttle
 from elearn.db.records.audit import AuditEvent
 from elearn.db.records.chain import ChainEnd
 from elearn.db.records.completion import Completion, CompletionHolder
@@ -45,6 +45,7 @@ __all__ = [
     "Department",
     "DilemmaCount",
     "DrawnQuestion",
+    "Invitation",
     "ItemStatistics",
     "Job",
     "JobFile",

@@ -18,7 +18,7 @@ from elearn.web.hr import (
 )
 from elearn.web.hr.assigning import assignments, rules
 from elearn.web.hr.validity import pages as validity
-from elearn.web.public import health, home, pages, sign_in, verify
+from elearn.web.public import health, home, invitation, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
     attempts,
@@ -64,6 +64,7 @@ NOUNS = (
     health,
     history,
     home,
+    invitation,
     interop,
     learning_paths,
     lessons,

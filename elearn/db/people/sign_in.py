@@ -29,6 +29,19 @@ class SignIn(Base):
     practice: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
+class Invitation(Base):
+    """A link with which somebody chooses a first password; the newest one works, once, until it expires.
+
+    The link holds a random token, the row only its SHA-256.
+    """
+
+    __tablename__ = "invitation"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+
+
 class Throttle(Base):
     """The tries of a key (an account or an address) in the window that began then."""
 

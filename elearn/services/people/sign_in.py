@@ -91,8 +91,8 @@ def sign_in(
 ) -> SignedIn | Refused:
     """Sign in with e-mail and password. Commit a refusal too: it counts the try."""
     email = email.strip().lower()
-    account = _key("account", email)
-    limits = {_key("address", address): TRIES_PER_ADDRESS, account: TRIES_PER_ACCOUNT}
+    account = key_of("account", email)
+    limits = {key_of("address", address): TRIES_PER_ADDRESS, account: TRIES_PER_ACCOUNT}
     # Look before the slow check and count after it: counting first would keep the row of the
     # address locked meanwhile, and everybody in the building would wait in one line.
     person_id = None
@@ -104,7 +104,7 @@ def sign_in(
     if person_id is None:
         return Refused("onbekend")
     forget_tries(session, key=account)
-    return _open(session, person_id, now)
+    return open_session(session, person_id=person_id, now=now)
 
 
 def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> SignedIn:
@@ -112,12 +112,12 @@ def sign_in_demo(session: Session, *, person_id: UUID | None, now: datetime) -> 
     is_demo = session.scalar(select(Person.is_demo).where(Person.id == person_id))
     if person_id is None or not is_demo:
         raise NotThere("demo person")
-    return _open(session, person_id, now)
+    return open_session(session, person_id=person_id, now=now)
 
 
 def resume(session: Session, *, token: str, now: datetime) -> Visitor | None:
     """Whose session a token is, in one query; None when it is unknown, idle, too old or of a leaver."""
-    values = {"token_hash": _hash(token), "now": now, "idle_since": now - IDLE, "today": today(now)}
+    values = {"token_hash": hash_of(token), "now": now, "idle_since": now - IDLE, "today": today(now)}
     found = rows(session, VISITOR, **values).all()
     if not found:
         return None
@@ -143,7 +143,7 @@ def touch(session: Session, *, token_hash: str, now: datetime) -> None:
 
 def sign_out(session: Session, *, token: str) -> None:
     """End one session, and the practice in it."""
-    session.execute(delete(SignIn).where(SignIn.token_hash == _hash(token)))
+    session.execute(delete(SignIn).where(SignIn.token_hash == hash_of(token)))
 
 
 def sign_out_everywhere(session: Session, *, person_id: UUID) -> None:
@@ -162,12 +162,13 @@ def _is_full(session: Session, key: str, limit: int, now: datetime) -> bool:
     return tries_in(session, key=key, now=now, window=WINDOW) >= limit
 
 
-def _open(session: Session, person_id: UUID, now: datetime) -> SignedIn:
+def open_session(session: Session, *, person_id: UUID, now: datetime) -> SignedIn:
+    """A new session for somebody who showed who they are."""
     session.execute(delete(SignIn).where(SignIn.expires_at <= now))
     token = secrets.token_urlsafe(32)
     session.execute(
         insert(SignIn).values(
-            token_hash=_hash(token),
+            token_hash=hash_of(token),
             person_id=person_id,
             created_at=now,
             seen_at=now,
@@ -185,10 +186,12 @@ def _note_beheer(session: Session, person_id: UUID, now: datetime) -> None:
         audit.record(session, actor_id=person_id, action="signed in as beheer", facts={}, now=now)
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """What the database keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _key(kind: str, value: str) -> str:
+def key_of(kind: str, value: str) -> str:
+    """What the brake counts by: an account or an address, and for what."""
     # Hashed, so that the table is no list of who tried from where.
-    return f"{kind}:{_hash(value)}"
+    return f"{kind}:{hash_of(value)}"
