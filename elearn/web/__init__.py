@@ -18,6 +18,8 @@ from elearn.web.hr import (
 )
 from elearn.web.hr.assigning import assignments, rules
 from elearn.web.hr.validity import pages as validity
+from elearn.web.hr.staff import load as staff_file
+from elearn.web.hr.staff import people
 from elearn.web.public import health, home, invitation, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
@@ -74,6 +76,7 @@ NOUNS = (
     own_data,
     pages,
     person,
+    people,
     practice,
     quality,
     preview,
@@ -86,6 +89,7 @@ NOUNS = (
     sign_in,
     source,
     team,
+    staff_file,
     trainer_dilemmas,
     trainer_reports,
     trainers,

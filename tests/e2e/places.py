@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elearn.questions import KINDS
+from tests.e2e.hr_ways import STAFF_FILE, link_made, looked, no_yes, password_chosen_wrong
 from tests.e2e.ways import (
     ANKE,
     CAGLA,
@@ -118,6 +119,16 @@ PLACES = {
         MIRJAM,
         status=422,
     ),
+    "staff": at("/hr/medewerkers", MIRJAM),
+    "staff, nobody found": at("/hr/medewerkers?zoek=bestaatniet", MIRJAM),
+    "staff file": at("/hr/medewerkers/importeren", MIRJAM),
+    "staff file, none chosen": refused("/hr/medewerkers/importeren", "Bekijk wat er verandert", MIRJAM),
+    "staff file, what changes": Place(MIRJAM, looked),
+    "staff file, no yes": Place(MIRJAM, no_yes),
+    "staff file, refused": Place(MIRJAM, lambda learner: looked(learner, "bsn" + STAFF_FILE[16:])),
+    "invitation made": Place(MIRJAM, link_made),
+    "invitation, wrong password": Place(MIRJAM, password_chosen_wrong),
+    "invitation that does not work": at("/uitnodiging/verzonnen", status=404),
     "rules, none yet": at("/hr/regels", MIRJAM),
     "rule, with who gets what": at("/hr/regels/nieuw?pad=wijknetwerker&dagen=30", MIRJAM),
     "rule, wrong": at("/hr/regels/nieuw?pad=niets", MIRJAM, status=422),

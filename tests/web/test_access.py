@@ -35,8 +35,9 @@ ARGUMENTS = {
     # What HR decides about; nobody made these.
     "rule_id": UUID(int=8),
     "assignment_id": UUID(int=9),
-    # Somebody who is not there.
+    # Somebody who is not there, and a link that nobody got.
     "person_id": UUID(int=10),
+    "token": "verzonnen",
 }
 
 

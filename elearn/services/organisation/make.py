@@ -17,11 +17,13 @@ from elearn.services import audit
 from elearn.services.refusal import Refusal
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST_CODE, LONGEST_NAME = 40, 100
 
 NO_CODE = ("Deze code kan niet.", "Gebruik kleine letters, cijfers en streepjes, zoals voorbeeldstad.")
 NO_NAME = ("Deze naam kan niet.", f"Schrijf een naam van hooguit {LONGEST_NAME} tekens.")
 TAKEN = ("Er is al een organisatie met deze code.", "Kies een andere code.")
+NO_EMAIL = ("Dit is geen e-mailadres.", "Schrijf het zoals naam@gemeente.nl.")
 EMAIL_TAKEN = ("Dit e-mailadres is al in gebruik.", "Kies een ander e-mailadres.")
 
 
@@ -56,6 +58,8 @@ def add_first_person(  # noqa: PLR0913 -- one fact each, by keyword
 ) -> UUID:
     """Somebody with rights, before any file of staff is read. Raises Refusal for a known address."""
     email = email.strip().lower()
+    if not _EMAIL.fullmatch(email):
+        raise Refusal(*NO_EMAIL)
     if session.scalar(select(Person.id).where(Person.email == email)):
         raise Refusal(*EMAIL_TAKEN)
     person = Person(
