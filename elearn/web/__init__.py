@@ -17,9 +17,9 @@ from elearn.web.hr import (
     registrations,
 )
 from elearn.web.hr.assigning import assignments, rules
-from elearn.web.hr.validity import pages as validity
 from elearn.web.hr.staff import load as staff_file
 from elearn.web.hr.staff import people
+from elearn.web.hr.validity import pages as validity
 from elearn.web.public import health, home, invitation, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (

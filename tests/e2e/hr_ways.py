@@ -47,6 +47,3 @@ def password_chosen_wrong(learner: Learner) -> None:
     learner.page.get_by_label("Nog een keer").fill("kort")
     learner.press("Bewaar en ga verder")
     learner.page.get_by_role("alert").wait_for()
-
-
->>>>>>> 4994774 (Let HR search and load its staff, and let people in with a link that works once)

@@ -12,7 +12,7 @@ from elearn.db.engine import read_only
 from elearn.reader.sheet import MAX_BYTES
 from elearn.services import staff_file
 from elearn.services.staff_file import Loader, NeedsYes, Plan, StaffFile
-from elearn.services.staff_file.columns import OPTIONAL, REQUIRED
+from elearn.services.staff_file.reading.columns import OPTIONAL, REQUIRED
 from elearn.services.staff_file.words import counts, differences
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, sessions, today, visitor

@@ -24,7 +24,7 @@ def lisa(app):
 
 
 def names(html: str) -> list[str]:
-    return re.findall(r'<th scope="row">([^<]+)</th>', html)
+    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a></th>', html)
 
 
 def link_for(browser: Browser, person: Person) -> str:
