@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from elearn.db import Organisation
 from elearn.db.base import new_id
 from elearn.db.engine import make_engine, make_sessions, read_only
-from elearn.db.turns import PATIENCE
+from elearn.db.turns import PATIENCE, WritingAlreadyError
 
 
 @pytest.fixture
@@ -84,6 +84,20 @@ def test_one_connection_may_write_twice(sessions):
                     add(session, code)
 
     in_a_thread(twice)
+
+    assert count(sessions) == 2
+
+
+def test_who_writes_in_two_sessions_at_once_hears_it_at_once_and_the_first_goes_on(sessions):
+    def nested() -> None:
+        with sessions.begin() as session:
+            add(session, "een")
+            with pytest.raises(WritingAlreadyError, match="already writes"):
+                write(sessions, "twee")
+            assert count(sessions) == 0
+
+    in_a_thread(nested)
+    in_a_thread(lambda: write(sessions, "drie"))
 
     assert count(sessions) == 2
 
