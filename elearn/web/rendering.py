@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.certification import STATUSES
 from elearn.web.access import current_visitor
-from elearn.web.current import settings
+from elearn.web.current import now, settings
 
 
 def prepare_templates(app: Flask) -> None:
@@ -30,6 +30,7 @@ def prepare_templates(app: Flask) -> None:
     }
     app.jinja_env.globals |= {
         "asset": asset,
+        "now": now,
         "settings": settings,
         "statuses": STATUSES,
         # Remembered: a page has twenty addresses, and most are on every page.

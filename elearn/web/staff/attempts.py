@@ -18,6 +18,7 @@ from elearn.web.access import Audience, allow
 from elearn.web.autosave import is_autosave, say
 from elearn.web.current import db, library, now, visitor
 from elearn.web.rendering import time_in_words
+from elearn.web.second_click import is_second_click
 from elearn.web.staff.question_form import QuestionForm
 from elearn.web.staff.sources import cited
 
@@ -79,6 +80,8 @@ def save(test_id: str, place: int) -> ResponseReturnValue:
     )
     if is_autosave():
         return say(f"Bewaard om {time_in_words(now())}.")
+    if form.answer is None and is_second_click():
+        return redirect(url_for(".question", test_id=test_id, place=place), 303)
     return redirect(_after(asked), 303)
 
 

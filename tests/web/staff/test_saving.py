@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -142,6 +143,24 @@ def test_nobody_saves_what_was_filled_in_by_whoever_sat_here_before(app, learner
     assert (asked.status_code, kept.status_code, response.status_code) == (401, 200, 409)
     assert OTHER_ATTEMPT in words_of(response.text)
     assert stored(app) == []
+
+
+def test_the_second_half_of_a_double_click_does_not_skip_the_question_that_it_lands_on(app, learner):
+    sanne = learner("Sanne")
+    begin_test(sanne, "kern")
+    page = sanne.read(FIRST)
+    fields = filled_in(sanne, page)
+
+    def goes_to(**sent: str) -> str:
+        """Where somebody lands who sends the page as it is, without an answer."""
+        return sanne.send(page, FIRST, **sent).headers["Location"]
+
+    assert "getoond" in fields
+    assert goes_to(getoond=str(time.time() + 0.5)) == FIRST
+    assert goes_to(getoond=str(time.time() - 60)) == "/toets/kern/2"
+    assert goes_to(getoond="nan") == goes_to(getoond="-1e400") == goes_to(getoond="x") == "/toets/kern/2"
+    assert sanne.client.post(FIRST, data=fields).headers["Location"] == "/toets/kern/2"
+    assert len(stored(app)) == 1
 
 
 def words_of(html: str) -> str:
