@@ -120,5 +120,7 @@ def test_the_second_half_of_a_double_click_sends_nothing_on_the_next_page(tests_
     learner.page.mouse.up(click_count=2)
 
     assert learner.page.evaluate("window.sent") == 0
+    second = learner.question()
+    fill_in(learner.page, second, right_answer(second))
     learner.press("Bewaar en kijk na")
     learner.sees("Kijk je antwoorden na")
