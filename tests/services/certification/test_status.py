@@ -132,6 +132,13 @@ def test_finishing_again_never_ends_earlier(policy, days):
     assert ends == sorted(ends)
 
 
+@given(policies(), DAYS, integers(0, 3000))
+def test_another_policy_never_takes_days_away(policy, day, left):
+    end = day + timedelta(days=left)
+
+    assert valid_until(policy, day, end) >= max(day, end)
+
+
 @given(policies(), DAYS, integers(0, 1000))
 def test_early_renewal_makes_no_gap_and_loses_no_day(policy, first, earlier):
     end = valid_until(policy, first)
