@@ -40,20 +40,31 @@ __all__ = [
 ]
 
 
+CertificateStatus = Literal["geldig", "verlopen", "ingetrokken"]
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate(CompletionView):
-    """A completion with who holds it, as they were called and worked then."""
+    """A completion with who holds it, as they were called and worked then.
+
+    `is_corrected`: a counter-entry took it out of account.
+    """
 
     person_name: str
     personnel_number: str
     department_name: str
+    is_corrected: bool = False
+
+    def status(self, today: date) -> CertificateStatus:
+        """Whether this certificate is worth something on a day, whatever came after it."""
+        return _worth(self.valid_until, today, is_corrected=self.is_corrected)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """All that a stranger with a code gets to know."""
 
-    status: Literal["geldig", "verlopen", "ingetrokken", "onbekend"]
+    status: CertificateStatus | Literal["onbekend"]
     valid_until: date | None = None
 
 
@@ -63,8 +74,10 @@ CERTIFICATES = (
         CompletionHolder.person_name,
         CompletionHolder.personnel_number,
         CompletionHolder.department_name,
+        Correction.id.is_not(None).label("is_corrected"),
     )
     .join(CompletionHolder, CompletionHolder.completion_id == Completion.id)
+    .outerjoin(Correction, Correction.completion_id == Completion.id)
     .order_by(Completion.completed_at.desc())
 )
 
@@ -134,9 +147,14 @@ def verify(session: Session, *, code: str, today: date) -> Verification:
     if found is None:
         return Verification("onbekend")
     end, correction_id = found
-    if correction_id is not None:
-        return Verification("ingetrokken")
-    return Verification("geldig" if today <= end else "verlopen", end)
+    worth = _worth(end, today, is_corrected=correction_id is not None)
+    return Verification(worth, None if correction_id else end)
+
+
+def _worth(end: date, today: date, *, is_corrected: bool) -> CertificateStatus:
+    if is_corrected:
+        return "ingetrokken"
+    return "geldig" if today <= end else "verlopen"
 
 
 def _finished(library: Library, facts: Facts, now: datetime) -> list[str]:

@@ -9,10 +9,11 @@ from html import unescape
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from elearn.db import Person
+from elearn.db import Completion, Person
 from elearn.services.calendar import add_months, today
+from elearn.services.records.corrections import correct
 from elearn.web.rendering import day_in_words
 from tests.web.journey import finish_path
 
@@ -110,3 +111,26 @@ def test_any_name_gives_a_page_and_a_file(app, as_person, name: str):
 
     assert name in told(sanne.read(f"/certificaten/{finished.code}"), "article")
     assert sanne.get(f"/certificaten/{finished.code}.pdf").data.startswith(b"%PDF-")
+
+
+def test_a_certificate_that_hr_took_back_says_so(app, finished):
+    with app.extensions["sessions"].begin() as session:
+        completion = session.scalars(select(Completion).where(Completion.code == finished.code)).one()
+        hr = session.scalars(select(Person.id).where(Person.name == "Mirjam Bakker")).one()
+        correct(
+            session,
+            organisation_id=completion.organisation_id,
+            completion_id=completion.id,
+            reason="vergissing",
+            note="",
+            actor_id=hr,
+            now=datetime.now(UTC),
+        )
+
+    listed = told(finished.person.read("/certificaten"), "main")
+    page = finished.person.read(f"/certificaten/{finished.code}")
+
+    assert listed[2] == "Ingetrokken"
+    assert listed[-2] == "Deze registratie telt niet meer."
+    assert "Dit certificaat is ingetrokken" in page
+    assert "HR heeft deze registratie gecorrigeerd. Vraag HR waarom." in page
