@@ -9,12 +9,15 @@ from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
 from elearn.cli.people import importeer, organisatie, vul
 from elearn.cli.privacy import bewaartermijnen
+from elearn.cli.people import importeer, vul
+from elearn.cli.privacy import bewaartermijnen, dossier
 from elearn.settings import Settings
 
 COMMANDS: dict[str, Command] = {
     "bewaartermijnen": bewaartermijnen,
     "controleer": controleer,
     "doctor": doctor,
+    "dossier": dossier,
     "exporteer": exporteer,
     "importeer": importeer,
     "links": links,

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from elearn.web.access import guard
-from elearn.web.beheer import logbook, retention, trainers
+from elearn.web.beheer import dossier, logbook, retention, trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
 from elearn.web.hr import (
@@ -60,6 +60,7 @@ NOUNS = (
     corrections,
     converted,
     dilemmas,
+    dossier,
     editor,
     glossary,
     handbook,

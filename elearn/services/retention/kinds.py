@@ -6,6 +6,8 @@ AVG (EU 2016/679), BIO2 8.15.04. Texts are told to everybody on /privacy, so the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from elearn.services.retention.kind import Kind, Term
 
 NOT_LONGER = "AVG artikel 5: niet langer dan nodig"
@@ -166,6 +168,12 @@ KINDS: tuple[Kind, ...] = (
 )
 
 BY_KEY = {one.key: one for one in KINDS}
+
+
+def term_of(kind: Kind, terms: Mapping[str, int]) -> str:
+    """How long a kind is kept in words; `terms` are those that an organisation chose."""
+    return kind.term.in_words(terms[kind.key]) if kind.term else kind.until
+
 
 NOT_KEPT = (
     "Wat je kiest in een dilemma. Alleen jouw browser onthoudt dat, tot je klaar bent",

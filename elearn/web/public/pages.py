@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from elearn.web.access import Audience, allow
-from elearn.web.current import library
+from elearn.services.retention.kinds import KINDS, NOT_KEPT, term_of
+from elearn.services.retention.terms import USUAL, terms_of
+from elearn.web.access import Audience, allow, current_visitor
+from elearn.web.current import db, library
 
 blueprint = Blueprint("pages", __name__)
 
@@ -28,8 +30,12 @@ def sources() -> ResponseReturnValue:
 @blueprint.get("/privacy")
 @allow(Audience.EVERYONE)
 def privacy() -> ResponseReturnValue:
-    """What is stored, who sees it and how long."""
-    return render_template("public/privacy.html")
+    """What is stored, who sees it and how long: as the visitor's organisation chose."""
+    who = current_visitor()
+    terms = terms_of(db(), organisation_id=who.organisation_id) if who else USUAL
+    return render_template(
+        "public/privacy.html", kinds=KINDS, not_kept=NOT_KEPT, terms=terms, term_of=term_of
+    )
 
 
 @blueprint.get("/toegankelijkheid")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from elearn.services.own_data.gather import ROWS_ON_A_PAGE, exports_with, sections
 from elearn.services.own_data.labels import labelled
-from elearn.services.retention.kinds import KINDS
+from elearn.services.retention.kinds import KINDS, term_of
 from elearn.services.retention.terms import terms_of
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, today, visitor
@@ -29,6 +29,7 @@ def show() -> ResponseReturnValue:
         labelled=labelled,
         exports=exports_with(db(), person_id=who.person_id),
         kind_of={table: kind for kind in KINDS for table in kind.tables},
+        term_of=term_of,
         terms=terms_of(db(), organisation_id=who.organisation_id),
     )
 
