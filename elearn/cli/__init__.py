@@ -8,8 +8,6 @@ from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
 from elearn.cli.people import importeer, organisatie, vul
-from elearn.cli.privacy import bewaartermijnen
-from elearn.cli.people import importeer, vul
 from elearn.cli.privacy import bewaartermijnen, dossier
 from elearn.settings import Settings
 

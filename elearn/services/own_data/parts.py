@@ -27,6 +27,7 @@ from elearn.db import (
     ContentRevision,
     Correction,
     DrawnQuestion,
+    Invitation,
     Job,
     JobRole,
     LessonProgress,
@@ -106,6 +107,7 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
     Part(QuestionReport, "Je opmerkingen over vragen", lambda me: QuestionReport.person_id == me),
+    Part(Invitation, "Uitnodigingen voor jou", lambda me: Invitation.person_id == me),
     Part(SignIn, "Waar je nu bent ingelogd", lambda me: SignIn.person_id == me),
     Part(AuditEvent, "Wat jij deed dat in het logboek staat", lambda me: AuditEvent.actor_id == me),
     Part(

@@ -14,6 +14,7 @@ from elearn.db import (
     Completion,
     CompletionHolder,
     ContentConcept,
+    Invitation,
     JobRole,
     LessonProgress,
     ModuleGrant,
@@ -28,7 +29,15 @@ from elearn.services.retention.terms import Terms
 
 NAME = "Verwijderde medewerker"
 MONTHS_IN_YEAR = 12
-OWN_TABLES: tuple[type[Base], ...] = (JobRole, LessonProgress, ModuleGrant, RoleGrant, SignIn, ContentConcept)
+OWN_TABLES: tuple[type[Base], ...] = (
+    ContentConcept,
+    Invitation,
+    JobRole,
+    LessonProgress,
+    ModuleGrant,
+    RoleGrant,
+    SignIn,
+)
 
 
 def over_people(organisation_id: UUID, terms: Terms, now: datetime) -> ColumnElement[bool]:

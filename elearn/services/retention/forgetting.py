@@ -20,6 +20,7 @@ from elearn.db import (
     ContentConcept,
     ContentProposal,
     DrawnQuestion,
+    Invitation,
     LessonProgress,
     Person,
     QuestionReport,
@@ -88,6 +89,11 @@ def over_reports(organisation_id: UUID, now: datetime) -> ColumnElement[bool]:
 def over_sign_ins(organisation_id: UUID, now: datetime) -> ColumnElement[bool]:
     """Sessions that ended."""
     return and_(SignIn.person_id.in_(_people(organisation_id)), SignIn.expires_at <= now)
+
+
+def over_invitations(organisation_id: UUID, now: datetime) -> ColumnElement[bool]:
+    """Links that let nobody in any more."""
+    return and_(Invitation.person_id.in_(_people(organisation_id)), Invitation.expires_at <= now)
 
 
 def over_log(session: Session, organisation_id: UUID, terms: Terms, now: datetime) -> int:

@@ -88,12 +88,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         key="inloggen",
-        title="Dat je bent ingelogd, en je oefenronde van nu",
-        tables=("sign_in", "throttle"),
+        title="Dat je bent ingelogd of uitgenodigd, en je oefenronde van nu",
+        tables=("sign_in", "invitation", "throttle"),
         why="Om je ingelogd te houden en raden van wachtwoorden af te remmen",
         basis=NOT_LONGER,
         seen_by="Niemand",
-        until="Tot je uitlogt, na 2 uur stilte of na 12 uur. Tellers van pogingen een dag",
+        until="Tot je uitlogt, na 2 uur stilte of na 12 uur. Een uitnodiging tot ze afloopt, tellers een dag",
     ),
     Kind(
         key="opmerkingen",

@@ -17,6 +17,7 @@ from elearn.db import (
     Base,
     ContentConcept,
     ContentProposal,
+    Invitation,
     LessonProgress,
     Person,
     QuestionReport,
@@ -110,7 +111,10 @@ def _rows_over(
             (ContentProposal, forgetting.over_proposals(organisation_id, terms, now)),
         ],
         "opmerkingen": [(QuestionReport, forgetting.over_reports(organisation_id, now))],
-        "inloggen": [(SignIn, forgetting.over_sign_ins(organisation_id, now))],
+        "inloggen": [
+            (SignIn, forgetting.over_sign_ins(organisation_id, now)),
+            (Invitation, forgetting.over_invitations(organisation_id, now)),
+        ],
     }
 
 

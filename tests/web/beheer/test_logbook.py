@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,8 @@ from sqlalchemy import select
 
 from elearn.db import AuditEvent, Completion, Organisation
 from elearn.services import audit
+from elearn.services.logbook import ACTIONS
+from elearn.settings import PROJECT
 from tests.web.people import id_of
 
 
@@ -121,3 +124,9 @@ def test_other_sign_ins_are_not_written_down(app, as_person):
     with app.extensions["sessions"]() as session:
         assert session.scalars(select(AuditEvent.action)).all() == []
         assert session.scalars(select(Completion.id)).first()
+
+
+def test_every_act_has_a_dutch_name():
+    code = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "elearn").rglob("*.py"))
+
+    assert set(re.findall(r'\baction="([^"]+)"', code)) - ACTIONS.keys() == set()
