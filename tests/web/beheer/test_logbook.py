@@ -127,6 +127,7 @@ def test_other_sign_ins_are_not_written_down(app, as_person):
 
 
 def test_every_act_has_a_dutch_name():
-    code = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "elearn").rglob("*.py"))
+    modules = [path for path in (PROJECT / "elearn").rglob("*.py") if "cli" not in path.parts]
+    code = "".join(path.read_text(encoding="utf-8") for path in modules)
 
     assert set(re.findall(r'\baction="([^"]+)"', code)) - ACTIONS.keys() == set()
