@@ -15,6 +15,7 @@ from elearn.db.learning.attempt import Answer, Attempt, DrawnQuestion, QuestionV
 from elearn.db.learning.dilemma import DilemmaCount
 from elearn.db.learning.lesson_progress import LessonProgress
 from elearn.db.learning.statistics import AttemptStatistics, ItemStatistics, PickStatistics
+from elearn.db.people.api_token import ApiToken
 from elearn.db.people.organisation import Department, Organisation
 from elearn.db.people.person import JobRole, ModuleGrant, Person, RoleGrant
 from elearn.db.people.sign_in import Invitation, SignIn, Throttle
@@ -22,10 +23,12 @@ from elearn.db.records.audit import AuditEvent
 from elearn.db.records.chain import ChainEnd
 from elearn.db.records.completion import Completion, CompletionHolder
 from elearn.db.records.correction import Correction
+from elearn.db.records.export_log import ExportLog, ExportProfile
 from elearn.db.records.retention import RetentionRun
 
 __all__ = [
     "Answer",
+    "ApiToken",
     "Assignment",
     "AssignmentEvent",
     "AssignmentRule",
@@ -45,6 +48,8 @@ __all__ = [
     "Department",
     "DilemmaCount",
     "DrawnQuestion",
+    "ExportLog",
+    "ExportProfile",
     "Invitation",
     "ItemStatistics",
     "Job",

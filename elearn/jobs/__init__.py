@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 
-from elearn.jobs import cleaning, retention
+from elearn.jobs import cleaning, export, retention
 from elearn.jobs.task import Task
 
 WORK: Mapping[str, Callable[[Task], None]] = {
     "bewaartermijnen": retention.run,
+    "export": export.run,
     "opruimen": cleaning.run,
 }
 

@@ -19,6 +19,8 @@ ROWS_AT_ONCE = 500
 COMMAND_LINE = "Beheer op de server"
 
 ACTIONS = {
+    "api token made": "Token voor een systeem gemaakt",
+    "api token revoked": "Token van een systeem ingetrokken",
     "completion corrected": "Registratie ingetrokken",
     "content approval asked": "Om goedkeuring gevraagd",
     "content approval withdrawn": "Vraag om goedkeuring ingetrokken",
@@ -28,6 +30,8 @@ ACTIONS = {
     "content rolled back": "Inhoud teruggezet",
     "content given back": "Voorstel teruggegeven",
     "geldigheid": "Geldigheid van een leerpad vastgesteld",
+    "export profile removed": "Profiel voor exports weggehaald",
+    "export profile saved": "Profiel voor exports bewaard",
     "log exported": "Logboek meegenomen",
     "module given": "Module gegeven aan een trainer",
     "module taken away": "Module weggehaald bij een trainer",

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from elearn.web.access import guard
+from elearn.web.api import registrations as api
 from elearn.web.beheer import dossier, logbook, retention, trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
@@ -15,8 +16,13 @@ from elearn.web.hr import (
     overview,
     person,
     registrations,
+    systems,
 )
 from elearn.web.hr.assigning import assignments, rules
+from elearn.web.hr.exporting import choosing as exports
+from elearn.web.hr.exporting import jobs as export_jobs
+from elearn.web.hr.exporting import log as export_log
+from elearn.web.hr.exporting import profiles as export_profiles
 from elearn.web.hr.staff import load as staff_file
 from elearn.web.hr.staff import people
 from elearn.web.hr.validity import pages as validity
@@ -52,6 +58,7 @@ from elearn.web.transaction import watch_transactions
 
 NOUNS = (
     analysis,
+    api,
     assignments,
     attempts,
     certificates,
@@ -62,6 +69,10 @@ NOUNS = (
     dilemmas,
     dossier,
     editor,
+    export_jobs,
+    export_log,
+    export_profiles,
+    exports,
     glossary,
     handbook,
     health,
@@ -89,6 +100,7 @@ NOUNS = (
     rules,
     sign_in,
     source,
+    systems,
     team,
     staff_file,
     trainer_dilemmas,

@@ -11,6 +11,7 @@ from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from elearn.services.people.sign_in import Visitor, resume, touch
+from elearn.web.api.bearer import check_system
 from elearn.web.current import SAFE_METHODS, db, now, sessions
 from elearn.web.interrupted import is_worth_keeping, offer_sign_in
 
@@ -23,13 +24,17 @@ TOUCH_EVERY = timedelta(minutes=5)
 
 
 class Audience(Enum):
-    """A group of people; the value is the right they need (None: no right, only signing in)."""
+    """Who may come in; the value is the right that people need (None: no right, only signing in).
+
+    A system is no visitor: it comes with a token, and never with a cookie.
+    """
 
     EVERYONE = "iedereen"
     STAFF = None
     HR = "hr"
     TRAINER = "trainer"
     BEHEER = "beheer"
+    SYSTEM = "systeem"
 
 
 def allow(audience: Audience) -> Callable[[View], View]:
@@ -83,6 +88,8 @@ def _check(app: Flask) -> ResponseReturnValue | None:
     audience = audience_of(app, request.endpoint) if request.endpoint else Audience.EVERYONE
     if audience is Audience.EVERYONE:
         return None
+    if audience is Audience.SYSTEM:
+        return check_system()
     visitor = current_visitor()
     if visitor is None:
         return _ask_to_sign_in()

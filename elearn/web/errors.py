@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from elearn.services.refusal import NotThere, Refusal
 from elearn.web.access import current_visitor
+from elearn.web.api.problems import is_api, problem
 from elearn.web.interrupted import is_worth_keeping, offer_again, offer_sign_in
 
 # status -> heading, what is going on
@@ -78,4 +79,6 @@ def _page(status: HTTPStatus) -> ResponseReturnValue:
 
 
 def _render(status: HTTPStatus, heading: str, text: str) -> ResponseReturnValue:
+    if is_api():
+        return problem(status)
     return render_template("public/fout.html", status=int(status), heading=heading, text=text), status

@@ -38,6 +38,11 @@ ARGUMENTS = {
     # Somebody who is not there, and a link that nobody got.
     "person_id": UUID(int=10),
     "token": "verzonnen",
+    # Nothing of the kind was made: only who may look counts here.
+    "export_id": UUID(int=1),
+    "job_id": UUID(int=2),
+    "token_id": UUID(int=3),
+    "name": "nl-excel",
 }
 
 

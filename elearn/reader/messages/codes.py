@@ -149,7 +149,9 @@ CODES_OF_MISTAKES: dict[str, str] = {
     "all_right": "Q007",
     "answer_too_long": "Q011",
     "boolean_nl": "S010",
+    "choice_nl": "S006",
     "day_nl": "S012",
+    "missing_nl": "S001",
     "more_right": "Q006",
     "none_right": "Q005",
     "not_a_choice": "Q009",
@@ -157,10 +159,12 @@ CODES_OF_MISTAKES: dict[str, str] = {
     "one_choice": "Q008",
     "right_and_wrong": "Q010",
     "same_twice": "Q004",
+    "shape_nl": "S014",
     "slug_nl": "S009",
     "text_empty_nl": "S007",
     "text_nl": "S003",
     "too_few": "Q002",
     "too_many": "Q003",
+    "twice_nl": "Y010",
 }
 """What a model calls a mistake (`elearn.reader.mistake`) -> the code that authors see."""

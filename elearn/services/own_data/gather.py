@@ -1,4 +1,4 @@
-"""Fetch everything about one person, and who took it along."""
+"""Fetch everything about one person."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
-from elearn.db import AuditEvent, Base, Person
+from elearn.db import Base, Person
 from elearn.services.attempts.drawn import drawn_in, questions_of
 from elearn.services.own_data.parts import PARTS, SECRETS, Part
 
 Row = Mapping[str, Any]
 
-EXPORTED = "registrations exported"
 ROWS_ON_A_PAGE = 25
 
 
@@ -31,16 +30,6 @@ class Section:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file of HR in which this person may stand: who made it, of what kind, how many rows."""
-
-    at: datetime
-    actor: str
-    format: str
-    rows: int
-
-
 def sections(
     session: Session, library: Library, *, person_id: UUID, most: int | None = None
 ) -> Iterator[Section]:
@@ -49,22 +38,6 @@ def sections(
         found = _rows(session, part, person_id, most)
         if found:
             yield Section(part, _readable(session, library, part, found), _total(session, part, person_id))
-
-
-def exports_with(session: Session, *, person_id: UUID) -> list[Taken]:
-    """The files of the organisation since this person is in it, the newest first."""
-    person = session.get_one(Person, person_id)
-    found = session.execute(
-        select(AuditEvent.at, Person.name, AuditEvent.facts)
-        .outerjoin(Person, Person.id == AuditEvent.actor_id)
-        .where(AuditEvent.organisation_id == person.organisation_id, AuditEvent.action == EXPORTED)
-        .where(AuditEvent.at >= person.created_at)
-        .order_by(AuditEvent.sequence.desc())
-    )
-    return [
-        Taken(at, name or "Beheer op de server", str(facts.get("format", "")), int(facts.get("rows", 0)))
-        for at, name, facts in found
-    ]
 
 
 def _rows(session: Session, part: Part, person_id: UUID, most: int | None) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from elearn.db import (
     Answer,
+    ApiToken,
     Assignment,
     AssignmentEvent,
     AssignmentRule,
@@ -27,6 +28,8 @@ from elearn.db import (
     ContentRevision,
     Correction,
     DrawnQuestion,
+    ExportLog,
+    ExportProfile,
     Invitation,
     Job,
     JobRole,
@@ -40,8 +43,8 @@ from elearn.db import (
     SourceDecision,
 )
 
-SECRETS = frozenset({"password_hash", "salt", "token_hash"})
-"""Columns that nobody gets to see, also not the person: they would open a door."""
+SECRETS = frozenset({"password_hash", "people", "salt", "token_hash"})
+"""Columns that nobody gets to see: they would open a door, or are about others."""
 
 LEFT_OUT = {
     "job_file": "a file that was made for somebody holds data of others; it goes after a day",
@@ -134,6 +137,13 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         SourceDecision, "Besluiten over de handreiking die jij nam", lambda me: SourceDecision.actor_id == me
+    ),
+    Part(ExportLog, "Bestanden die jij maakte", lambda me: ExportLog.actor_id == me),
+    Part(ExportProfile, "Profielen die jij bewaarde", lambda me: ExportProfile.saved_by_id == me),
+    Part(
+        ApiToken,
+        "Koppelingen die jij maakte of introk",
+        lambda me: or_(ApiToken.made_by_id == me, ApiToken.revoked_by_id == me),
     ),
     Part(Job, "Werk waar je om vroeg", lambda me: Job.asked_by_id == me),
 )

@@ -77,6 +77,15 @@ KINDS: tuple[Kind, ...] = (
         term=Term(5, 1, 10, "jaar", "na de handeling"),
     ),
     Kind(
+        key="exports",
+        title="Welke bestanden HR maakte of een systeem ophaalde, en wie daarin staan",
+        tables=("export_log", "export_profile", "api_token"),
+        why="Om te kunnen nagaan wie welke gegevens meenam",
+        basis="BIO2 8.15.01: log handelingen. AVG artikel 15: jij mag weten wie je gegevens kreeg",
+        seen_by="HR. Jij ziet op Mijn gegevens de bestanden waarin jij staat",
+        until="Zolang de gemeente meedoet. Is je naam vernietigd? Dan wijst je nummer naar niemand meer",
+    ),
+    Kind(
         key="vernietiging",
         title="Verslagen van wat is vernietigd: aantallen, nooit de inhoud",
         tables=("retention_run", "chain_end"),

@@ -16,7 +16,7 @@ from wtforms import Form, SearchField
 from wtforms.validators import Length, Optional, ValidationError
 
 from elearn.db.engine import read_only
-from elearn.exports.disarm import disarm
+from elearn.exports.formats.disarm import disarm
 from elearn.services import audit, logbook
 from elearn.services.logbook import LogFilter, LogLine
 from elearn.web.access import Audience, allow

@@ -5,19 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from elearn.exports.formats import FORMATS
 from elearn.services.records import registrations
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, today, visitor
-from elearn.web.hr.export import send_export
-from elearn.web.hr.filter_form import FilterForm, in_address, in_words, read_filter, wanted
+from elearn.web.hr.filter_form import FilterForm, in_address, read_filter, wanted
 
 blueprint = Blueprint("registrations", __name__)
 
 PAGE_SIZE = 50
 # More than any list has, and small enough for every database to count to.
 LAST_PAGE = 1_000_000
-NO_FORMAT = "Kies een soort bestand"
 
 
 @blueprint.get("/hr/registraties")
@@ -45,27 +42,6 @@ def overview() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/hr/registraties/export")
-@allow(Audience.HR)
-def export() -> ResponseReturnValue:
-    """Choose the kind of file for the registrations as filtered."""
-    form = _filter()
-    return _choose_format(form, "") if form.validate() else _refuse(form)
-
-
-@blueprint.post("/hr/registraties/export")
-@allow(Audience.HR)
-def download() -> ResponseReturnValue:
-    """The file. A POST, because an export is written down in the log."""
-    form = _filter()
-    if not form.validate():
-        return _refuse(form)
-    chosen = request.form.get("formaat", "")
-    if chosen not in FORMATS:
-        return _choose_format(form, NO_FORMAT), 422
-    return send_export(chosen, wanted(form))
-
-
 def _filter() -> FilterForm:
     paths = {path.id: path.title for path in library().paths.values()}
     departments = registrations.departments(db(), organisation_id=visitor().organisation_id)
@@ -87,14 +63,3 @@ def _page(form: FilterForm, number: int, size: int) -> registrations.Page:
 def _refuse(form: FilterForm) -> ResponseReturnValue:
     """The filters again, each message at its field and everything still filled in."""
     return render_template("hr/registraties.html", form=form, page=None), 422
-
-
-def _choose_format(form: FilterForm, problem: str) -> str:
-    return render_template(
-        "hr/export.html",
-        filters=in_address(form),
-        in_words=in_words(form),
-        total=_page(form, 1, 1).total,
-        formats=FORMATS,
-        problem=problem,
-    )

@@ -7,7 +7,8 @@ import json
 from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 
-from elearn.services.own_data.gather import ROWS_ON_A_PAGE, exports_with, sections
+from elearn.services.exporting.log import exports_about
+from elearn.services.own_data.gather import ROWS_ON_A_PAGE, sections
 from elearn.services.own_data.labels import labelled
 from elearn.services.retention.kinds import KINDS, term_of
 from elearn.services.retention.terms import terms_of
@@ -27,7 +28,7 @@ def show() -> ResponseReturnValue:
         "staff/mijn_gegevens.html",
         sections=found,
         labelled=labelled,
-        exports=exports_with(db(), person_id=who.person_id),
+        exports=exports_about(db(), person_id=who.person_id),
         kind_of={table: kind for kind in KINDS for table in kind.tables},
         term_of=term_of,
         terms=terms_of(db(), organisation_id=who.organisation_id),
@@ -44,8 +45,8 @@ def download() -> ResponseReturnValue:
         for one in sections(db(), library(), person_id=person_id)
     }
     exports = [
-        {"op": one.at.isoformat(), "door": one.actor, "soort": one.format, "rijen": one.rows}
-        for one in exports_with(db(), person_id=person_id)
+        {"op": one.at.isoformat(), "door": one.by, "soort": one.format, "rijen": one.rows}
+        for one in exports_about(db(), person_id=person_id)
     ]
     made = {"gemaakt_op": now().isoformat(), "onderdelen": parts, "exports": exports}
     name = f"mijn-gegevens_{today():%Y%m%d}.json"

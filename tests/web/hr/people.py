@@ -15,10 +15,13 @@ from tests.web.people import Person as Browser
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
-def export(browser: Browser, kind: str, query: str = "") -> TestResponse:
-    """Choose a kind of file and download it, through the page."""
+def export(
+    browser: Browser, kind: str, query: str = "", *, profile: str = "machine", **more: str | list[str]
+) -> TestResponse:
+    """Choose a profile and a kind of file, with names, and download it through the page."""
     page = f"/hr/registraties/export{query}"
-    response = browser.submit(page, page, formaat=kind)
+    chosen = {"profiel": profile, "formaat": kind, "met": ["naam"]} | more
+    response = browser.submit(page, page, **chosen)
     response.get_data()  # read before the file behind it is closed
     response.close()
     return response

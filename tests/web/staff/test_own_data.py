@@ -66,13 +66,15 @@ def test_the_page_says_it_in_dutch_with_how_long_and_for_whom(sanne):
         "Je antwoorden in toetsen",
         "Hoelang: 30 dagen nadat je leerpad klaar is",
         "Wie ziet het: Alleen jij.",
-        "Niemand maakte een bestand waarin jij kunt staan.",
+        "Niemand maakte een bestand waarin jij staat.",
     ):
         assert words in html
 
 
 def test_somebody_sees_who_took_their_data_along(as_person, sanne):
     export(as_person("Mirjam"), "csv")
+
+    export(as_person("Mirjam"), "jsonl", "?zoek=cagla")  # she is not in this one
 
     assert "Mirjam Bakker" in sanne.read("/mijn-gegevens")
     assert [(one["door"], one["soort"]) for one in file_of(sanne)["exports"]] == [("Mirjam Bakker", "csv")]

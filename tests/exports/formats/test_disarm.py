@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elearn.exports.disarm import disarm
+from elearn.exports.formats.disarm import disarm
 
 
 @pytest.mark.parametrize(

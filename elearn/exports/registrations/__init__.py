@@ -1,0 +1,1 @@
+"""Registrations to files: fields, profiles, the table, the manifest."""

@@ -1,0 +1,1 @@
+"""What leaves for other systems: the rows, the log of who took them, profiles of an organisation."""

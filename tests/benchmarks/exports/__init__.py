@@ -1,0 +1,1 @@
+"""How long exports take, beside what the database itself needs."""
