@@ -43,7 +43,9 @@ class PostgresTemplate:
     def copy(self) -> Iterator[str]:
         """The URL of a fresh copy, dropped afterwards."""
         name = f"elearn_test_{uuid4().hex[:12]}"
-        self._run(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(self.name)))
+        # Copied as files: twice as quick as page by page through the log, which is the default.
+        copy = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
+        self._run(copy.format(Identifier(name), Identifier(self.name)))
         try:
             yield self._url(name)
         finally:

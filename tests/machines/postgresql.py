@@ -27,6 +27,8 @@ QUICK = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
     "dynamic_shared_memory_type": "mmap",
     "max_connections": "100",
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from elearn.app import create_app
 from elearn.settings import Settings
@@ -23,6 +24,15 @@ def demo_file(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     create_app(Settings(data=folder, secret_key=SECRET)).extensions["engine"].dispose()
     return folder / "elearn.db"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory) -> Iterator[None]:
+    """Every test makes an app; what is compiled of a template is kept for the next one."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": cache})
+        yield
 
 
 @pytest.fixture

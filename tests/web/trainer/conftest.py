@@ -27,12 +27,11 @@ def four_eyes() -> bool:
 
 
 @pytest.fixture
-def settings(sqlite_url, tmp_path, modules, four_eyes) -> Settings:
+def settings(demo_file, tmp_path, modules, four_eyes) -> Settings:
+    shutil.copy(demo_file, tmp_path / "elearn.db")
     return Settings(
         data=tmp_path,
-        database_url=sqlite_url,
         secret_key=SECRET,
-        demo=True,
         modules=modules,
         four_eyes=four_eyes,
     )

@@ -1,14 +1,9 @@
 """The page of the content can be asked again and again for what is new."""
 
 import re
-from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from elearn.app import create_app
-from elearn.settings import PROJECT, Settings
-from tests.web.people import Person
 from tests.web.test_queries import counted
 
 
@@ -18,18 +13,9 @@ def tag_of(html: str) -> str:
 
 
 @pytest.fixture
-def modules(tmp_path) -> Path:
-    return Path(copytree(PROJECT / "modules", tmp_path / "modules"))
-
-
-@pytest.fixture
-def trainer(sqlite_url, tmp_path, modules):
+def trainer(as_person):
     """A trainer, in an app on a copy of the content."""
-    secret = "a secret that is only used in tests, never anywhere else"
-    settings = Settings(data=tmp_path, database_url=sqlite_url, secret_key=secret, demo=True, modules=modules)
-    app = create_app(settings)
-    yield Person.sign_in(app, "Tarik")
-    app.extensions["engine"].dispose()
+    return as_person("Tarik")
 
 
 def ask(trainer, tag: str):
