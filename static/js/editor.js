@@ -33,6 +33,7 @@ export default function editor(form) {
     event.preventDefault();
     putCaret(text, Number(link.dataset.line), Number(link.dataset.column));
   });
+  form.querySelector("[data-here] a")?.click();
   form.addEventListener("change", (event) => {
     if (event.target.name === "vraag") show();
   });

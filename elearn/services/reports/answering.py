@@ -97,6 +97,7 @@ def _locate(library: Library, report: Report) -> ReceivedReport:
     current = module.questions.get(report.question.id) if module else None
     return ReceivedReport(
         report=report,
+        module_id=module.id if module else "",
         place=module.places.get(report.question.id) if module else None,
         is_changed=current is None or current.content_hash != report.question.content_hash,
     )

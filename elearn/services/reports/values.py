@@ -64,5 +64,6 @@ class ReceivedReport:
     """A report for a trainer: where the question stands now, and whether it changed since."""
 
     report: Report
+    module_id: str
     place: FileLine | None
     is_changed: bool

@@ -132,6 +132,20 @@ def test_the_preview_of_a_lesson_stays_at_its_step(serve, nothing_done, visit):
     expect(frame.get_by_role("heading", name=f"{step}, anders")).to_be_visible()
 
 
+def test_a_link_to_a_line_puts_the_caret_there(serve, nothing_done, visit):
+    tarik = visit(serve(nothing_done))
+    tarik.sign_in(TARIK)
+    last = tarik.library.quizzes[QUIZ].questions[-1]
+    tarik.page.goto(f"/trainer/vraaganalyse/{last.id}")
+
+    tarik.page.get_by_role("link", name=f"{QUIZ}.yaml:").click()
+
+    field = tarik.page.get_by_label("Tekst van")
+    expect(field).to_be_focused()
+    after = field.evaluate("field => field.value.slice(field.selectionStart).trimStart()")
+    assert after.startswith(f"- id: {last.id}\n")
+
+
 def test_control_and_enter_check(serve, nothing_done, visit):
     server = serve(nothing_done)
     tarik = visit(server)

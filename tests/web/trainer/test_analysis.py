@@ -13,6 +13,7 @@ from elearn.settings import PROJECT
 from tests.counted import count_answers
 from tests.web.journey import library_of
 from tests.web.test_queries import queries
+from tests.web.trainer.authoring.desk import change
 
 QUIZ = "/trainer/vraaganalyse/quiz/wat-is-polarisatie"
 QUESTION = "/trainer/vraaganalyse/wij-zij-in-de-wachtruimte"
@@ -46,6 +47,28 @@ def test_a_question_comes_with_its_advice_before_its_numbers_and_the_line_in_its
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
 
 
+def test_the_line_is_a_link_to_the_question_in_the_own_text(as_person):
+    tarik = as_person("Tarik")
+    address = unescape(re.findall(r'Je vindt de vraag in <a href="([^"]+)">', tarik.read(QUESTION))[0])
+    path = QUIZ_FILE.removeprefix("modules/polarisatie/")
+
+    before = tarik.read(address)
+    change(tarik, "titel: ", "# een regel erbij\ntitel: ", path)
+    after = tarik.read(address)
+
+    line = int(re.findall(r"regel=(\d+)", address)[0])
+    assert address.startswith(f"/trainer/bewerken/polarisatie/{path}?vraag={QUESTION.rpartition('/')[2]}")
+    assert f"Je zocht regel {line} . {line} | - id: wij-zij-in-de-wachtruimte" in words(before)
+    assert f"Je zocht regel {line + 1} . {line + 1} | - id: wij-zij-in-de-wachtruimte" in words(after)
+
+
+@pytest.mark.parametrize("line", ["", "0", "x", "-3", "999999", "9" * 40, "²"])
+def test_a_line_that_is_not_there_is_no_line(as_person, line):
+    page = as_person("Tarik").read(f"/trainer/bewerken/polarisatie/doelen.yaml?regel={line}")
+
+    assert "Je zocht" not in page
+
+
 def test_a_test_tells_how_reliable_it_is(app, as_person):
     count_answers(app, "wat-is-polarisatie", people=40)
 
@@ -77,4 +100,4 @@ def test_a_page_asks_the_same_with_figures_as_without(app, as_person, page):
     for quiz_id in list(library_of(tarik).quizzes):
         count_answers(app, quiz_id, people=20)
 
-    assert queries(app, tarik, page) == without <= 6
+    assert queries(app, tarik, page) == without <= 7

@@ -101,6 +101,7 @@ def _page(desk: Desk, text: str, objection: str = "") -> str:
         objection=objection,
         errors=[_located(checked, one) for one in checked.errors],
         warnings=[_located(checked, one) for one in checked.warnings],
+        here=_here(checked, look.vraag),
         questions=_questions(checked),
         look=look,
         screen_address=url_for("preview.screen", **desk.file._asdict(), **look.address()),
@@ -121,6 +122,17 @@ def _located(checked: Checked, problem: Any) -> dict[str, Any]:
         "is_own": checked.is_own(problem),
         "excerpt": excerpt(lines, problem.line, problem.column),
     }
+
+
+def _here(checked: Checked, question_id: str) -> dict[str, Any] | None:
+    """The line that an address asks for; a question is found wherever it stands in this text."""
+    asked = request.args.get("regel", "")[:6]
+    if checked.read is None or not asked.isdecimal():
+        return None
+    starts = {one: line for one, _, line in _questions(checked)}
+    line = starts.get(question_id, int(asked))
+    shown = excerpt(checked.read.document.source.lines, line, 1, before=0)
+    return {"line": line, "excerpt": shown} if shown else None
 
 
 def _questions(checked: Checked) -> list[tuple[str, str, int]]:

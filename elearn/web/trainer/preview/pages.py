@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from elearn.content.files import ContentFile, lay_over
 from elearn.content.library import Module, Path
+from elearn.content.starts import start_text
 from elearn.questions.multiple_choice import MultipleChoice
 from elearn.questions.question import Question
 from elearn.services.authoring.concepts import concept_of
@@ -94,14 +95,14 @@ def _questions(scene: Scene) -> tuple[Question, ...]:
 
 
 def _text(file: ContentFile, source: str) -> bytes | None:
-    """The own concept or else what counts; what counts; or what a colleague asks to publish."""
+    """What stands in the own editor; what counts; or what a colleague asks to publish."""
+    if source not in ("live", "concept"):
+        return _proposed(file, source)
+    concept = concept_of(db(), person_id=visitor().person_id, file=file) if source == "concept" else None
     current = text_that_counts(shelf(), shelf().overlay, file)
-    if source == "live":
-        return current
-    if source == "concept":
-        concept = concept_of(db(), person_id=visitor().person_id, file=file)
-        return concept.content if concept else current
-    return _proposed(file, source)
+    if current is None and source == "concept":
+        current = start_text(file, shelf().drafts[file.module_id]).encode()
+    return concept.content if concept else current
 
 
 def _proposed(file: ContentFile, proposal_id: str) -> bytes | None:

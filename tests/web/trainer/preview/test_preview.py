@@ -99,6 +99,22 @@ def test_the_preview_shows_the_concept_and_what_is_live_apart(as_person):
     assert "Helemaal nieuw, " not in as_person("Lieke").read(at("scherm"))
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("quizzen/iets.yaml", "Beschrijf kort wat er gebeurt."),
+        ("lessen/iets.md", "Een kop voor de eerste minuut"),
+        ("dilemmas/iets.yaml", "Er is geen goed of fout."),
+        ("leerpaden/iets.yaml", "Zeg in één zin wat je na dit leerpad kunt."),
+    ],
+)
+def test_a_new_file_is_shown_as_it_begins(as_person, path, words):
+    tarik = as_person("Tarik")
+
+    assert words in unescape(tarik.read(at("scherm", path)))
+    assert "Download wat live is" not in tarik.read(at("bewerken", path))
+
+
 def test_a_question_is_shown_while_another_has_a_mistake(as_person):
     tarik = as_person("Tarik")
     change(tarik, "soort: stelling", "soort: steling")
