@@ -104,6 +104,19 @@ def find_statement(learner: Learner) -> None:
     learner.follow("Verklaring om te printen")
 
 
+def correction(learner: Learner) -> None:
+    """The form to take a registration out of account."""
+    find_person(learner)
+    learner.page.get_by_role("link", name="Corrigeer").first.click()
+    learner.sees("Registratie intrekken")
+
+
+def correct_nothing(learner: Learner) -> None:
+    """The same form after nothing was chosen."""
+    correction(learner)
+    learner.press("Trek deze registratie in")
+
+
 def decide_nothing(learner: Learner) -> None:
     """The assignment of somebody, after an exemption without a ground."""
     learner.page.goto("/hr/registraties?zoek=kaya")

@@ -14,6 +14,8 @@ from werkzeug.exceptions import BadRequest
 from elearn.services import attempts
 from elearn.services.progress import TestState, load_facts, state_of_own_test
 from elearn.services.refusal import NotThere, Refusal
+from elearn.services.retention.kind import length
+from elearn.services.retention.terms import terms_of
 from elearn.web.access import Audience, allow
 from elearn.web.autosave import is_autosave, say
 from elearn.web.current import db, library, now, visitor
@@ -123,8 +125,13 @@ def result(test_id: str, attempt_id: UUID) -> ResponseReturnValue:
         raise NotThere
     module = library().module_of[test_id]
     sources = {row.place: cited(module.guide, row.key_point_ids) for row in outcome.rows}
+    days = terms_of(db(), organisation_id=visitor().organisation_id)["antwoorden"]
     return render_template(
-        "staff/attempts/uitslag.html", outcome=outcome, sources=sources, goals=module.goals
+        "staff/attempts/uitslag.html",
+        outcome=outcome,
+        sources=sources,
+        goals=module.goals,
+        kept=length(days, "dagen"),
     )
 
 

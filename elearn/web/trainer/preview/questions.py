@@ -17,6 +17,8 @@ from elearn.questions.question import Answer, Question
 from elearn.services import attempts
 from elearn.services.attempts.grading import grade_test
 from elearn.services.learning.practice import Answered, RoundView
+from elearn.services.retention.kind import length
+from elearn.services.retention.terms import USUAL
 from elearn.web.autosave import is_autosave, say
 from elearn.web.current import now
 from elearn.web.rendering import time_in_words
@@ -192,6 +194,7 @@ def _result_page(asked: _Asked, answer: Answer | None) -> str:
         outcome=outcome,
         sources={1: cited(_guide(asked.scene), question.sources)},
         goals=module.goals if module else {},
+        kept=length(USUAL["antwoorden"], "dagen"),
     )
 
 
