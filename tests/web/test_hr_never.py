@@ -14,6 +14,9 @@ from sqlalchemy import select
 
 from elearn.db import Answer, Assignment, Attempt, Base, Completion, DrawnQuestion, Person, QuestionVersion
 from elearn.exports.formats import FORMATS
+from elearn.exports.registrations.fields import FIELDS
+from elearn.exports.registrations.shipped import shipped_profiles
+from tests.web.api.systems import make_system
 from tests.web.hr.people import export
 from tests.web.people import Person as Browser
 from tests.web.people import id_of
@@ -133,16 +136,31 @@ def test_no_page_or_file_with_an_address_shows_them_to_another(app, as_person, c
 @pytest.mark.usefixtures("planted")
 @pytest.mark.parametrize("kind", FORMATS)
 def test_no_export_holds_them(as_person, kind):
-    response = export(as_person("Mirjam"), kind)
+    mirjam = as_person("Mirjam")
+    options = sorted(name for name, field in FIELDS.items() if field.chosen)
 
-    assert response.status_code == 200
-    assert leaks(text_of(response.data)) == []
+    for profile in shipped_profiles():
+        # A profile of a system without a place for names and departments refuses those options.
+        files = [export(mirjam, kind, profile=profile, met=met) for met in ([], options)]
+        assert files[0].status_code == 200, profile
+        assert [leaks(text_of(one.data)) for one in files] == [[], []]
+
+
+@pytest.mark.usefixtures("planted")
+def test_no_system_gets_them_through_the_api(app):
+    system = make_system(app)
+
+    pages = system.walk()
+
+    assert "Sanne" not in str(pages)  # names go along only when they are asked for
+    assert leaks(str(pages) + system.get("/api/v1/openapi.json").text) == []
 
 
 @pytest.mark.usefixtures("planted")
 def test_nothing_copies_them_to_another_table(app, as_person):
     for kind in FORMATS:
         export(as_person("Mirjam"), kind)
+    make_system(app).walk()
     as_person("Ineke").submit("/beheer/logboek", "/beheer/logboek/bestand")
 
     with app.extensions["sessions"]() as session:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -130,8 +131,13 @@ def _first_break(table: type[Link], end: End, rows: Iterable[Mapping[str, Any]])
 
 def hash_of(table: type[Link], row: Mapping[str, Any]) -> str:
     """SHA-256 over all columns but the hash itself, as JSON with sorted keys."""
-    facts = {column.name: row[column.name] for column in _bare(table).columns if column.name != "hash"}
+    facts = {name: row[name] for name in _hashed(_bare(table).name)}
     return hashlib.sha256(json.dumps(facts, default=str, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _hashed(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in Base.metadata.tables[table].columns if column.name != "hash")
 
 
 def _move_end(
