@@ -60,7 +60,7 @@ def sit_down(session: Session, shelf: Shelf, *, person_id: UUID, file: ContentFi
     concept = concept_of(session, person_id=person_id, file=file)
     current = text_that_counts(shelf, overlay, file)
     content = concept.content if concept else current
-    newest = newest_revision(session, file=file)
+    newest = newest_revision(session, file=file, reader_id=person_id)
     checked = check_text(session, shelf, file=file, overlay=lay_over(overlay, file, content))
     return Desk(
         file=file,

@@ -38,7 +38,7 @@ def modules_view(
     session: Session, shelf: Shelf, *, person_id: UUID, module_ids: tuple[str, ...]
 ) -> tuple[ModuleView, ...]:
     """These modules with all their files. Two queries, however many there are."""
-    revisions = newest_revisions(session, module_ids)
+    revisions = newest_revisions(session, module_ids, reader_id=person_id)
     concepts = concepts_of(session, person_id=person_id, module_ids=module_ids)
     return tuple(_Maker(shelf, module_id, revisions, concepts).view() for module_id in module_ids)
 

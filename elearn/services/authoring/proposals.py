@@ -17,6 +17,7 @@ from elearn.db.base import new_id
 from elearn.services import audit
 from elearn.services.authoring.publishing import By, check_publication, publish
 from elearn.services.authoring.values import Proposal, ProposalState, Publication
+from elearn.services.people.colleagues import is_colleague
 from elearn.services.refusal import NotThere, Refusal
 
 _AUTHOR, _DECIDER = aliased(Person), aliased(Person)
@@ -99,20 +100,23 @@ def withdraw(session: Session, *, proposal_id: UUID, person_id: UUID, now: datet
         _write_down(session, "content approval withdrawn", proposal_id, person_id, now)
 
 
-def proposal_of(session: Session, *, proposal_id: UUID, module_ids: Collection[str]) -> Proposal:
-    """A proposal about one of these modules. Raises NotThere."""
-    row = session.execute(
-        _select(ContentProposal.id == proposal_id, ContentProposal.module_id.in_(module_ids))
-    ).one_or_none()
+def proposal_of(
+    session: Session, *, proposal_id: UUID, module_ids: Collection[str], reader_id: UUID
+) -> Proposal:
+    """A proposal of a colleague about one of these modules. Raises NotThere."""
+    which = (ContentProposal.id == proposal_id, ContentProposal.module_id.in_(module_ids))
+    row = session.execute(_select(is_colleague(_AUTHOR, reader_id), *which)).one_or_none()
     if row is None:
         raise NotThere(f"proposal {proposal_id}")
     return _to_proposal(row)
 
 
-def open_proposals(session: Session, *, module_ids: Collection[str]) -> tuple[Proposal, ...]:
-    """What waits for a decision about these modules, oldest first."""
+def open_proposals(session: Session, *, module_ids: Collection[str], reader_id: UUID) -> tuple[Proposal, ...]:
+    """What colleagues ask about these modules and waits for a decision, oldest first."""
     is_open = (ContentProposal.state == "open", ContentProposal.module_id.in_(module_ids))
-    found = session.execute(_select(*is_open).order_by(ContentProposal.asked_at))
+    found = session.execute(
+        _select(is_colleague(_AUTHOR, reader_id), *is_open).order_by(ContentProposal.asked_at)
+    )
     return tuple(_to_proposal(row) for row in found)
 
 
@@ -125,10 +129,9 @@ def last_own_proposal(session: Session, *, author_id: UUID, file: ContentFile) -
 
 
 def _to_decide(session: Session, proposal_id: UUID, person_id: UUID) -> Proposal:
-    """An open proposal of somebody else, kept for us until we commit."""
-    row = session.execute(
-        _select(ContentProposal.id == proposal_id).with_for_update(of=ContentProposal)
-    ).one_or_none()
+    """An open proposal of a colleague, kept for us until we commit."""
+    wanted = _select(is_colleague(_AUTHOR, person_id), ContentProposal.id == proposal_id)
+    row = session.execute(wanted.with_for_update(of=ContentProposal)).one_or_none()
     if row is None:
         raise NotThere(f"proposal {proposal_id}")
     proposal = _to_proposal(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 from typing import Any, cast
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
@@ -13,31 +14,34 @@ from elearn.content.files import ContentFile, Overlay
 from elearn.content.shelf import Shelf
 from elearn.db import ContentRevision, Person
 from elearn.services.authoring.values import WEIGHTS, Revision, Weight
+from elearn.services.people.colleagues import name_for
 from elearn.services.refusal import NotThere
 
 _AUTHOR, _APPROVER = aliased(Person), aliased(Person)
 
 
-def revisions_of(session: Session, *, file: ContentFile) -> tuple[Revision, ...]:
-    """Every revision of a file, newest first."""
-    found = session.execute(_select(*_of(file)).order_by(ContentRevision.number.desc()))
+def revisions_of(session: Session, *, file: ContentFile, reader_id: UUID) -> tuple[Revision, ...]:
+    """Every revision of a file, newest first, with the names that a reader may see."""
+    found = session.execute(_select(reader_id, *_of(file)).order_by(ContentRevision.number.desc()))
     return tuple(_to_revision(row) for row in found)
 
 
-def newest_revision(session: Session, *, file: ContentFile) -> Revision | None:
+def newest_revision(session: Session, *, file: ContentFile, reader_id: UUID) -> Revision | None:
     """The newest revision of a file; None: it was never published in the browser."""
     newest = select(func.max(ContentRevision.number)).where(*_of(file)).scalar_subquery()
-    row = session.execute(_select(ContentRevision.number == newest)).one_or_none()
+    row = session.execute(_select(reader_id, ContentRevision.number == newest)).one_or_none()
     return _to_revision(row) if row else None
 
 
-def newest_revisions(session: Session, module_ids: Collection[str]) -> dict[ContentFile, Revision]:
+def newest_revisions(
+    session: Session, module_ids: Collection[str], *, reader_id: UUID
+) -> dict[ContentFile, Revision]:
     """The newest revision of every file of some modules. One query."""
     newest = select(func.max(ContentRevision.number)).group_by(
         ContentRevision.module_id, ContentRevision.path
     )
     found = session.execute(
-        _select(ContentRevision.number.in_(newest), ContentRevision.module_id.in_(module_ids))
+        _select(reader_id, ContentRevision.number.in_(newest), ContentRevision.module_id.in_(module_ids))
     )
     return {one.file: one for one in map(_to_revision, found)}
 
@@ -79,15 +83,15 @@ def _of(file: ContentFile) -> tuple[ColumnElement[bool], ...]:
     return ContentRevision.module_id == file.module_id, ContentRevision.path == file.path
 
 
-def _select(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _select(reader_id: UUID, *which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             ContentRevision.number,
             ContentRevision.module_id,
             ContentRevision.path,
             ContentRevision.body.is_(None).label("follows_folder"),
-            _AUTHOR.name.label("author"),
-            func.coalesce(_APPROVER.name, "").label("approved_by"),
+            name_for(_AUTHOR, reader_id).label("author"),
+            name_for(_APPROVER, reader_id).label("approved_by"),
             ContentRevision.reason,
             ContentRevision.weight,
             ContentRevision.restores,

@@ -22,7 +22,7 @@ def test_going_back_is_a_new_revision_with_the_old_text(office):
     number = office.publish(back.content, **more_of(back))
 
     assert title(office.process) == "Zwaaien"
-    newest = newest_revision(office.session, file=QUIZ)
+    newest = newest_revision(office.session, file=QUIZ, reader_id=office.people["Tarik"])
     assert (newest.number, newest.restores, newest.reason, newest.weight) == (
         number,
         1,
@@ -38,7 +38,7 @@ def test_following_the_folder_again_is_a_revision_without_a_text(office):
     office.publish(folder.content, **more_of(folder))
 
     assert title(office.process) == "Groeten op straat"
-    assert newest_revision(office.session, file=QUIZ).follows_folder
+    assert newest_revision(office.session, file=QUIZ, reader_id=office.people["Tarik"]).follows_folder
     office.sources.write(QUIZ, office.text("titel: Groeten op straat", "titel: Uit de map").decode())
     office.sources.wait()
     assert title(office.process) == "Uit de map"
@@ -75,7 +75,7 @@ def test_a_text_that_says_what_the_folder_says_can_be_let_go(office):
 
     office.publish(None)
 
-    assert newest_revision(office.session, file=QUIZ).follows_folder
+    assert newest_revision(office.session, file=QUIZ, reader_id=office.people["Tarik"]).follows_folder
 
 
 def test_a_revision_of_another_file_is_not_there(office):
@@ -89,7 +89,7 @@ def test_a_revision_of_another_file_is_not_there(office):
 
 def test_a_change_in_the_folder_under_a_revision_is_noticed(office):
     office.publish(office.text(*NEW_TITLE))
-    newest = newest_revision(office.session, file=QUIZ)
+    newest = newest_revision(office.session, file=QUIZ, reader_id=office.people["Tarik"])
     before = folder_changed(office.shelf, newest)
     office.sources.write(QUIZ, office.text("Een groet duurt één tel.", "Het kost niets.").decode())
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from elearn.db import AuditEvent
+from elearn.db import AuditEvent, ModuleGrant
 from elearn.services.authoring import proposals, publishing
 from elearn.services.authoring.revisions import newest_revision, revisions_of
 from elearn.services.refusal import NotThere, Refusal
 from tests.services.authoring.conftest import PATH, QUIZ
-from tests.services.people import at_once
+from tests.services.people import at_once, make_organisation, make_person
 
 NEW_TITLE = ("titel: Groeten op straat", "titel: Zwaaien")
 MODULES = ["buurt"]
 
 
 def see(office, proposal_id):
-    return proposals.proposal_of(office.session, proposal_id=proposal_id, module_ids=MODULES)
+    return proposals.proposal_of(
+        office.session, proposal_id=proposal_id, module_ids=MODULES, reader_id=office.people["Tarik"]
+    )
 
 
 def title(office) -> str:
@@ -28,7 +30,7 @@ def test_asking_publishes_nothing(office):
     office.ask(office.text(*NEW_TITLE))
 
     assert title(office) == "Groeten op straat"
-    assert revisions_of(office.session, file=QUIZ) == ()
+    assert revisions_of(office.session, file=QUIZ, reader_id=office.people["Tarik"]) == ()
 
 
 def test_a_colleague_who_approves_publishes_it_in_the_name_of_the_author(office):
@@ -36,7 +38,7 @@ def test_a_colleague_who_approves_publishes_it_in_the_name_of_the_author(office)
 
     number = office.approve(asked)
 
-    revision = newest_revision(office.session, file=QUIZ)
+    revision = newest_revision(office.session, file=QUIZ, reader_id=office.people["Tarik"])
     assert title(office) == "Zwaaien"
     assert (revision.author, revision.approved_by) == ("Tarik Trainer", "Lieke Trainer")
     assert (revision.reason, revision.weight) == ("Korter", "wezenlijk")
@@ -120,7 +122,9 @@ def test_a_second_question_about_the_file_takes_the_place_of_the_first(office):
     second = office.ask(office.text("titel: Groeten op straat", "titel: Groet elkaar"))
 
     assert see(office, first).state == "ingetrokken"
-    still_open = proposals.open_proposals(office.session, module_ids=MODULES)
+    still_open = proposals.open_proposals(
+        office.session, module_ids=MODULES, reader_id=office.people["Tarik"]
+    )
     assert [one.id for one in still_open] == [other, of_lieke, second]
 
 
@@ -152,8 +156,12 @@ def test_a_proposal_of_another_module_is_not_there(office):
     asked = office.ask(office.text(*NEW_TITLE))
 
     with pytest.raises(NotThere):
-        proposals.proposal_of(office.session, proposal_id=asked, module_ids=["plein"])
-    assert proposals.open_proposals(office.session, module_ids=["plein"]) == ()
+        proposals.proposal_of(
+            office.session, proposal_id=asked, module_ids=["plein"], reader_id=office.people["Tarik"]
+        )
+    assert (
+        proposals.open_proposals(office.session, module_ids=["plein"], reader_id=office.people["Tarik"]) == ()
+    )
 
 
 def test_an_author_sees_what_became_of_the_last_question(office):
@@ -206,3 +214,37 @@ def test_what_was_asked_and_decided_is_written_down(office):
         ("content approval withdrawn", tarik),
     ]
     assert events[1].facts["approved_by"] == str(lieke)
+
+
+# Another organisation
+
+
+@pytest.fixture
+def bob(office):
+    """A trainer of the same module, in another organisation."""
+    other = make_organisation(office.session, "anderstad")
+    person = make_person(office.session, other, "Bob Anders")
+    office.session.add(ModuleGrant(person_id=person.id, module_id="buurt"))
+    office.session.commit()
+    office.people["Bob"] = person.id
+    return person.id
+
+
+def test_a_proposal_is_for_colleagues_of_the_own_organisation_only(office, bob):
+    asked = office.ask(office.text(*NEW_TITLE))
+
+    assert proposals.open_proposals(office.session, module_ids=MODULES, reader_id=bob) == ()
+    with pytest.raises(NotThere):
+        proposals.proposal_of(office.session, proposal_id=asked, module_ids=MODULES, reader_id=bob)
+    with pytest.raises(NotThere):
+        office.approve(asked, by="Bob")
+    office.session.rollback()
+    with pytest.raises(NotThere):
+        proposals.give_back(office.session, proposal_id=asked, person_id=bob, note="x", now=office.now)
+
+
+def test_another_organisation_reads_no_name_of_who_published(office, bob):
+    office.approve(office.ask(office.text(*NEW_TITLE)))
+
+    seen = newest_revision(office.session, file=QUIZ, reader_id=bob)
+    assert (seen.author, seen.approved_by) == ("Een andere organisatie", "Een andere organisatie")

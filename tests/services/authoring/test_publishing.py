@@ -41,7 +41,7 @@ def test_a_revision_says_who_published_what_and_why(office):
 
     number = office.publish(content, reason="Kort en krachtig", weight="wezenlijk")
 
-    [revision] = revisions_of(office.session, file=QUIZ)
+    [revision] = revisions_of(office.session, file=QUIZ, reader_id=office.people["Tarik"])
     assert revision == Revision(
         number=1,
         file=QUIZ,
@@ -96,7 +96,7 @@ def test_a_text_with_a_mistake_is_refused_and_nothing_changes(office, old, new):
         "Er zitten nog fouten in.",
         "Los ze eerst op. Daarna kun je publiceren.",
     )
-    assert revisions_of(office.session, file=QUIZ) == ()
+    assert revisions_of(office.session, file=QUIZ, reader_id=office.people["Tarik"]) == ()
     assert title(office.process) == "Groeten op straat"
 
 
@@ -153,7 +153,9 @@ def test_files_are_counted_together(office):
     numbers = [office.publish(office.text(*NEW_TITLE)), office.publish(path, file=PATH)]
 
     assert numbers == [1, 2]
-    assert [one.number for one in revisions_of(office.session, file=PATH)] == [2]
+    assert [
+        one.number for one in revisions_of(office.session, file=PATH, reader_id=office.people["Tarik"])
+    ] == [2]
 
 
 # What belongs to it

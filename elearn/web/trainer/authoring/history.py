@@ -89,7 +89,7 @@ def _content(file: ContentFile) -> bytes | None:
 
 
 def _page(file: ContentFile, refusal: Refusal | None = None) -> str:
-    revisions = revisions_of(db(), file=file)
+    revisions = revisions_of(db(), file=file, reader_id=visitor().person_id)
     newest = revisions[0] if revisions else None
     read = shelf().drafts[file.module_id].by_path.get(file.path)
     under = shelf().draft_with(file.module_id, lay_over(shelf().overlay, file, None)).by_path.get(file.path)

@@ -31,7 +31,7 @@ ROUTE = "/trainer/voorstellen"
 @allow(Audience.TRAINER)
 def overview() -> ResponseReturnValue:
     """What waits for a decision."""
-    waiting = proposals.open_proposals(db(), module_ids=_mine())
+    waiting = proposals.open_proposals(db(), module_ids=_mine(), reader_id=visitor().person_id)
     return render_template(
         "trainer/authoring/voorstellen.html",
         proposals=waiting,
@@ -96,7 +96,9 @@ def _mine() -> tuple[str, ...]:
 
 
 def _proposal(proposal_id: UUID) -> Proposal:
-    return proposals.proposal_of(db(), proposal_id=proposal_id, module_ids=_mine())
+    return proposals.proposal_of(
+        db(), proposal_id=proposal_id, module_ids=_mine(), reader_id=visitor().person_id
+    )
 
 
 def _title(proposal: Proposal) -> str:

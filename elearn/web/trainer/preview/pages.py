@@ -107,7 +107,12 @@ def _text(file: ContentFile, source: str) -> bytes | None:
 
 def _proposed(file: ContentFile, proposal_id: str) -> bytes | None:
     try:
-        asked = proposal_of(db(), proposal_id=UUID(proposal_id), module_ids=[file.module_id])
+        asked = proposal_of(
+            db(),
+            proposal_id=UUID(proposal_id),
+            module_ids=[file.module_id],
+            reader_id=visitor().person_id,
+        )
     except ValueError as error:
         raise NotThere(f"source {proposal_id}") from error
     if asked.publication.file != file:
