@@ -15,12 +15,17 @@ from sqlalchemy import Table, select
 from werkzeug.test import TestResponse
 
 from elearn.db import (
+    ApiToken,
     Assignment,
     AssignmentRule,
     Base,
     Completion,
     ContentProposal,
     Department,
+    ExportLog,
+    ExportProfile,
+    Job,
+    JobFile,
     ModuleGrant,
     Organisation,
     Person,
@@ -29,6 +34,8 @@ from elearn.db import (
 )
 from elearn.services import audit
 from elearn.services.people.sign_in import open_session
+from elearn.services.systems.tokens import make_token
+from elearn.settings import PROJECT
 from tests.web.journey import finish_path
 from tests.web.people import Person as Browser
 from tests.web.reports import report_question
@@ -39,6 +46,9 @@ SEARCH = "kanari"
 
 CANARY = re.compile(r"kanarie\w+", re.IGNORECASE)
 PATH, MODULE, FILE = "baliemedewerker", "polarisatie", "quizzen/wat-is-polarisatie.yaml"
+EXPORT = {"profiel": "nl-excel", "formaat": "csv", "met": ["naam", "afdeling", "functie"]}
+"""The choices of an export with every column that HR can add."""
+
 KINDS = {"Kees": (), "Tessa": ("trainer",), "Hanna": ("hr",), "Bea": ("beheer",)}
 
 
@@ -51,6 +61,7 @@ class Aviary:
     browsers: dict[str, Browser]
     arguments: dict[str, object]
     department_id: UUID
+    token: str
     ids: frozenset[str]
 
     def canaries_in(self, response: TestResponse, *asked: str) -> set[str]:
@@ -111,18 +122,27 @@ def make_aviary(app: Flask) -> Aviary:
     report_question(browsers["Kees"], reden="onduidelijk", opmerking="Kanarieopmerking over deze vraag.")
     with app.extensions["sessions"].begin() as session:
         rule = _add_more(session, organisation, people)
+        job_id, token = _add_exports(session, organisation, people["Hanna"])
+    browsers["Hanna"].client.post("/hr/registraties/export", data=EXPORT, buffered=True)
+    with app.extensions["sessions"]() as session:
+        of_organisation = organisation.id
         arguments = {
+            "job_id": job_id,
+            "name": "vogelprofiel",
+            "export_id": _own(session, ExportLog.id, ExportLog.organisation_id == of_organisation),
+            "token_id": _own(session, ApiToken.id, ApiToken.organisation_id == of_organisation),
             "person_id": people["Kees"].id,
             "rule_id": rule.id,
             "attempt_id": finished.attempt_id,
             "code": finished.code,
             "assignment_id": _own(session, Assignment.id, Assignment.person_id == people["Kees"].id),
             "completion_id": _own(session, Completion.id, Completion.code == finished.code),
-            "report_id": _own(session, QuestionReport.id, QuestionReport.organisation_id == organisation.id),
+            "report_id": _own(session, QuestionReport.id, QuestionReport.organisation_id == of_organisation),
             "proposal_id": _own(session, ContentProposal.id, ContentProposal.author_id == people["Tessa"].id),
         }
-    ids = {str(one) for one in arguments.values()} | {str(one.id) for one in (*people.values(), department)}
-    return Aviary(app, organisation.id, browsers, arguments, department.id, frozenset(ids))
+    asked_for = {str(one) for name, one in arguments.items() if name != "name"}
+    ids = asked_for | {str(one.id) for one in (*people.values(), department)}
+    return Aviary(app, organisation.id, browsers, arguments, department.id, token, frozenset(ids))
 
 
 def _person(organisation: Organisation, department: Department, name: str) -> Person:
@@ -171,6 +191,35 @@ def _add_more(session, organisation: Organisation, people: dict[str, Person]) ->
     facts = {"for": "kanariefeit"}
     audit.record(session, actor_id=people["Hanna"].id, action="person invited", facts=facts, now=NOW)
     return rule
+
+
+def _add_exports(session, organisation: Organisation, maker: Person) -> tuple[UUID, str]:
+    """A profile, a job that is ready, and a system; the id of the job and the token of the system."""
+    text = (PROJECT / "elearn" / "exports" / "profiles" / "nl-excel.yaml").read_text("utf-8")
+    profile = ExportProfile(
+        organisation_id=organisation.id,
+        name="vogelprofiel",
+        body=text.replace("Excel in Nederland", "Kanarietitel"),
+        saved_at=NOW,
+        saved_by_id=maker.id,
+    )
+    job = Job(
+        kind="export",
+        key="kanariesleutel",
+        organisation_id=organisation.id,
+        asked_by_id=maker.id,
+        state="klaar",
+        run_at=NOW,
+        created_at=NOW,
+        finished_at=NOW,
+    )
+    session.add_all([profile, job])
+    session.flush()
+    session.add(JobFile(job_id=job.id, name="vogelprofiel", number=0, body=b"kanarieinhoud"))
+    token = make_token(
+        session, organisation_id=organisation.id, system="Kanariekoppeling", actor_id=maker.id, now=NOW
+    )
+    return job.id, token
 
 
 def _own(session, column, condition) -> UUID:

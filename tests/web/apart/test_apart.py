@@ -11,11 +11,14 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from elearn.db import Person as PersonRow
 from elearn.exports.formats import FORMATS
 from elearn.services.assignments.decisions import GROUNDS
 from elearn.services.records.corrections import REASONS
+from elearn.services.systems.tokens import make_token
 from elearn.web.access import Audience, audience_of
-from tests.web.apart.aviary import FILE, MODULE, PATH, SEARCH, make_aviary
+from tests.web.apart.aviary import EXPORT, FILE, MODULE, NOW, PATH, SEARCH, make_aviary
+from tests.web.people import id_of
 from tests.web.test_access import ARGUMENTS
 
 NEIGHBOURS = {"Sanne": set(), "Tarik": {"trainer"}, "Mirjam": {"hr"}, "Ineke": {"beheer"}}
@@ -29,9 +32,12 @@ EVERY_CANARY = {
     "kanarieaanleiding",
     "kanarieafdeling",
     "kanariefeit",
+    "kanarieinhoud",
+    "kanariekoppeling",
     "kanarienummerkees",
     "kanarieopmerking",
     "kanariereden",
+    "kanarietitel",
     "kanarieverzorger",
     "kanarievogel",
     "kanarievoorstel",
@@ -80,6 +86,8 @@ def queries(aviary, audience: Audience) -> list[str]:
 
 
 def may_enter(name: str, audience: Audience) -> bool:
+    if audience is Audience.SYSTEM:
+        return False
     return audience in {Audience.EVERYONE, Audience.STAFF} or audience.value in RIGHTS[name]
 
 
@@ -109,6 +117,27 @@ def test_its_own_people_do_see_it_all(app, aviary):
     assert EVERY_CANARY - seen == set()
 
 
+def pulled(aviary, token: str) -> set[str]:
+    """The canaries that a system finds, whatever it asks for."""
+    seen: set[str] = set()
+    for query in ("?met=naam,afdeling,functie", f"?zoek={SEARCH}", f"?afdeling={aviary.department_id}"):
+        headers = {"Authorization": f"Bearer {token}"}
+        response = aviary.app.test_client().get(f"/api/v1/registraties{query}", headers=headers)
+        seen |= aviary.canaries_in(response, query)
+    return seen
+
+
+def test_a_system_pulls_nothing_of_another_municipality(app, aviary):
+    with app.extensions["sessions"].begin() as session:
+        mirjam = session.get_one(PersonRow, id_of(app, "Mirjam"))
+        token = make_token(
+            session, organisation_id=mirjam.organisation_id, system="HR", actor_id=mirjam.id, now=NOW
+        )
+
+    assert pulled(aviary, token) == set()
+    assert pulled(aviary, aviary.token) >= {"kanarienummerkees", "kanarievogel"}
+
+
 POSTED = {
     "reden": next(iter(REASONS)),
     "datum": "2027-01-31",
@@ -130,7 +159,7 @@ def post_all(app, aviary, browsers) -> Iterator[tuple[str, str, set[str]]]:
         for name, browser in browsers.items():
             for kind in FORMATS if address.endswith("/export") else [""]:
                 where = address if kind else address + query
-                response = browser.client.post(where, data=POSTED | {"formaat": kind}, buffered=True)
+                response = browser.client.post(where, data=POSTED | EXPORT | {"formaat": kind}, buffered=True)
                 assert response.status_code != 500, (name, where)
                 yield name, where, aviary.canaries_in(response, where)
 
