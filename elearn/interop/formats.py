@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from elearn.content.library import Quiz
 from elearn.interop.drafts.draft import Draft, to_drafts
-from elearn.interop.drafts.quiz_yaml import TO_ADD, mistakes_in, to_yaml
+from elearn.interop.drafts.quiz_yaml import TO_ADD, to_yaml
 from elearn.interop.gift.read import read_gift
 from elearn.interop.gift.write import write_gift
 from elearn.interop.item import Bank
@@ -95,9 +95,7 @@ def convert(content: bytes, origin: str) -> Converted:
 
 
 def _mistakes(draft: Draft) -> list[Loss]:
-    if not draft.data:
-        return []
-    return [Loss(draft.data["id"], "past nog niet", mistake) for mistake in mistakes_in(draft.data)]
+    return [Loss(draft.data["id"], "past nog niet", mistake) for mistake in draft.mistakes]
 
 
 def package(quiz: Quiz, target: str) -> Packaged:

@@ -9,6 +9,10 @@ from elearn.interop.texts.plain import Plain
 
 EMPTY = Plain()
 
+TOO_MANY = "Er staan te veel antwoorden."
+MAX_ANSWERS = 200
+"""Answers and lines of one question; our own types stop at seven."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.content`: the check of much content, of hostile content, and a start."""
+"""`python -m tests.benchmarks.content`: the check of much content, hostile content and imports, a start."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from elearn.content.load import load_library
+from elearn.interop.formats import convert
+from elearn.interop.refusal import UnreadableError
 from elearn.settings import PROJECT, Settings
 from tests.benchmarks.made.hostile import LESSONS, QUIZZES
+from tests.benchmarks.made.imports import IMPORTS
 from tests.benchmarks.made.quizzes import MODULE, write_quizzes
 from tests.benchmarks.serving import OURS, environment_of, free_port
 from tests.content.cases import copy_good
 
-CHECK_GOAL, HOSTILE_GOAL, START_GOAL = 2.0, 0.5, 1.0  # seconds
+CHECK_GOAL, HOSTILE_GOAL, IMPORT_GOAL, START_GOAL = 2.0, 0.5, 5.0, 1.0  # seconds
 SLOWEST = 5  # hostile files that are printed
 
 
@@ -31,6 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="elearn-meting-") as folder:
         _measure_check(write_quizzes(Path(folder), options.quizzes), options)
     _measure_hostile()
+    _measure_imports()
     with tempfile.TemporaryDirectory(prefix="elearn-meting-") as folder:
         _measure_start(Settings(data=Path(folder)), options.rounds)
 
@@ -79,6 +84,19 @@ def _hostile() -> Iterator[tuple[float, str]]:
                 shutil.copy(MODULE / "handreiking.vingerafdruk", modules / "buurt")
                 (modules / "buurt" / kind / f"aanval{suffix}").write_bytes(content)
                 yield _check(modules)[0], f"{suffix}: {name}"
+
+
+def _measure_imports() -> None:
+    took = ((_import(origin, content), origin, name) for (origin, name), content in IMPORTS.items())
+    for seconds, origin, name in sorted(took, reverse=True)[:SLOWEST]:
+        _tell(f"hostile {origin}: {name}", seconds, IMPORT_GOAL)
+
+
+def _import(origin: str, content: bytes) -> float:
+    start = time.perf_counter()
+    with suppress(UnreadableError):
+        convert(content, origin)
+    return time.perf_counter() - start
 
 
 def _measure_start(settings: Settings, rounds: int) -> None:

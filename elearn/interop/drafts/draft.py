@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from elearn.interop.drafts.mistakes import mistakes_in
 from elearn.interop.drafts.naming import Names
-from elearn.interop.item import Answer, Bank, Item, Pair
+from elearn.interop.item import MAX_ANSWERS, TOO_MANY, Answer, Bank, Item, Pair
 from elearn.interop.loss import Loss
 from elearn.interop.tags import read_tags, unknown_tags
 from elearn.interop.texts.plain import Plain
@@ -39,6 +40,7 @@ class Draft:
     item: Item
     data: dict[str, Any]
     losses: tuple[Loss, ...]
+    mistakes: tuple[str, ...] = ()
 
 
 def to_drafts(bank: Bank) -> tuple[Draft, ...]:
@@ -48,6 +50,8 @@ def to_drafts(bank: Bank) -> tuple[Draft, ...]:
 
 
 def _to_draft(item: Item, names: Names) -> Draft:
+    if len(item.answers) + len(item.pairs) > MAX_ANSWERS:
+        item = replace(item, kind="", why_not=TOO_MANY)
     if not item.kind:
         why = f"{item.why_not} De vraag staat als commentaar in het bestand."
         return Draft(item, {}, (*item.losses, Loss(item.name, "niet omgezet", why)))
@@ -58,7 +62,7 @@ def _to_draft(item: Item, names: Names) -> Draft:
     data |= rows | {"uitleg": explanation}
     losses = [Loss(name, loss.what, loss.why) for loss in item.losses]
     losses += [Loss(name, what, why) for what, why in (*_looks(item), *_labels(item), *said)]
-    return Draft(item, data, tuple(dict.fromkeys(losses)))
+    return Draft(item, data, tuple(dict.fromkeys(losses)), tuple(mistakes_in(data)))
 
 
 _Said = list[tuple[str, str]]

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
 from elearn.interop.drafts.draft import Draft
-from elearn.questions import QUESTION
 from elearn.reader.source import HIDDEN
 
 TO_ADD = "VUL AAN"
@@ -51,7 +49,7 @@ def _lines(title: str, origin: str, drafts: tuple[Draft, ...]) -> Iterator[str]:
 def _question(draft: Draft) -> Iterator[str]:
     for loss in draft.losses:
         yield from _comment(f"VERANDERD: {loss.what}. {loss.why}")
-    for mistake in mistakes_in(draft.data):
+    for mistake in draft.mistakes:
         yield from _comment(f"LET OP: {mistake}")
     lines = list(_mapping(draft.data))
     yield f"  - {lines[0]}"
@@ -95,21 +93,3 @@ def scalar(text: str) -> str:
     style = '"' if "\n" in text else None
     dumped = str(yaml.safe_dump(text, allow_unicode=True, width=float("inf"), default_style=style))
     return dumped.removesuffix("\n").removesuffix("\n...")
-
-
-def mistakes_in(data: dict[str, Any]) -> list[str]:
-    """What our own rules say of a draft, apart from the texts that still have to be added."""
-    try:
-        QUESTION.validate_python(_filled(data, iter(range(1_000_000))), by_alias=True, by_name=False)
-    except ValidationError as error:
-        found = [one.get("ctx", {}) for one in error.errors(include_url=False)]
-        return [f"{one['message']} {one['hint']}" for one in found if "message" in one]
-    return []
-
-
-def _filled(data: Any, numbers: Iterator[int]) -> Any:
-    if isinstance(data, dict):
-        return {key: _filled(value, numbers) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_filled(value, numbers) for value in data]
-    return data or f"tekst {next(numbers)}"

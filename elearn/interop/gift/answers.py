@@ -7,17 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from elearn.interop.gift.syntax import release, split_format, split_weight, to_plain
-from elearn.interop.item import Answer, Item, Pair
+from elearn.interop.item import MAX_ANSWERS, TOO_MANY, Answer, Item, Pair
 from elearn.interop.moodle.numerical import Number, numerical
 from elearn.interop.tags import CASE, ORDER
 from elearn.interop.texts.plain import Plain, from_plain, tidy
 
 OPEN = "Dit is een open vraag. Die kunnen wij niet nakijken."
 TOO_FEW = "Er staan te weinig antwoorden."
-TOO_MANY = "Er staan te veel antwoorden."
-MAX_ANSWERS = 200
-"""Answers and lines of one question; our own types stop at seven."""
-
 NO_ARROW = "Bij een regel ontbreekt het pijltje ->."
 RANGE = "Elk getal tussen twee grenzen is goed. Dat kunnen wij niet nakijken."
 

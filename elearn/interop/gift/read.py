@@ -9,7 +9,7 @@ from elearn.interop.gift.answers import read_answers
 from elearn.interop.gift.syntax import DEFAULT, Block, blocks, hold, release, split_format, to_plain
 from elearn.interop.item import Bank, Item
 from elearn.interop.moodle.category import last_part
-from elearn.interop.refusal import refuse_too_many
+from elearn.interop.refusal import refuse_too_many, refuse_too_much_text
 from elearn.interop.texts.decoding import decode
 from elearn.interop.texts.plain import Plain
 
@@ -24,6 +24,7 @@ NO_ANSWERS = "Dit is een losse tekst zonder antwoorden."
 def read_gift(content: bytes) -> Bank:
     """The questions of a GIFT file. Raises `UnreadableError` when it is no text."""
     text, losses = decode(content)
+    refuse_too_much_text(len(text))
     items: list[Item] = []
     title = category = ""
     for block in blocks(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from elearn.interop.item import Answer, Bank, Item, Pair
+from elearn.interop.item import MAX_ANSWERS, TOO_MANY, Answer, Bank, Item, Pair
 from elearn.interop.loss import Loss
 from elearn.interop.moodle.category import last_part
 from elearn.interop.moodle.numerical import Number, numerical
@@ -72,6 +72,8 @@ def _item(node: Node) -> Item:
     )
     if kind not in _READERS:
         return replace(item, why_not=f"Wij hebben geen vraag van de soort ‘{_DUTCH.get(kind, kind)}’.")
+    if len(node.all("answer")) + len(node.all("subquestion")) > MAX_ANSWERS:
+        return replace(item, why_not=TOO_MANY)
     return _READERS[kind](item, node)
 
 

@@ -13,7 +13,7 @@ from elearn.interop.refusal import UnreadableError, refuse_too_large
 MAX_ENTRIES = 2_000
 """Files in a package: a bank of a thousand questions with a picture each."""
 
-MAX_TOTAL = 20 * 1024 * 1024
+MAX_TOTAL = 5 * 1024 * 1024
 """Bytes of XML after unpacking, all together; the largest bank we saw has 3 MB."""
 
 MAX_RATIO = 100

@@ -8,7 +8,7 @@ from elearn.interop.item import Bank, Item
 from elearn.interop.loss import Loss
 from elearn.interop.qti.archive import is_zip, read_archive
 from elearn.interop.qti.read_item import read_item
-from elearn.interop.refusal import UnreadableError
+from elearn.interop.refusal import UnreadableError, refuse_too_many
 from elearn.interop.texts.plain import tidy
 from elearn.interop.texts.xml_tree import Node, read_xml
 
@@ -35,7 +35,10 @@ def _package(files: Mapping[str, bytes]) -> Bank:
     if not found:
         raise UnreadableError(NO_MANIFEST)
     folder = found.removesuffix(MANIFEST)
-    resources = [node for node in read_xml(files[found]).walk() if node.name == "resource"]
+    nodes = (node for node in read_xml(files[found]).walk() if node.name == "resource")
+    # A file that is named more often is still one question.
+    resources = {node.get("href"): node for node in nodes}.values()
+    refuse_too_many(len(resources))
     title = ""
     items: list[Item] = []
     missing: list[Loss] = []

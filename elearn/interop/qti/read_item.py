@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from elearn.interop.item import EMPTY, Answer, Item, Pair
+from elearn.interop.item import EMPTY, TOO_MANY, Answer, Item, Pair
 from elearn.interop.loss import Loss
 from elearn.interop.moodle.numerical import AS_TEXT
 from elearn.interop.qti.declaration import Declaration, read_declaration
@@ -27,6 +27,9 @@ RUBRIC = Loss("", "rubriek vervalt", "Een tekst voor de beoordelaar hoort niet i
 STIMULUS = Loss(
     "", "leestekst vervalt", "De tekst bij deze vraag staat in een ander bestand. Zet hem bij `situatie`."
 )
+
+MAX_ELEMENTS = 5_000
+"""In one item; two hundred answers with feedback and a score have half of that."""
 
 _DUTCH = {
     "associateinteraction": "paren maken",
@@ -52,6 +55,8 @@ _DUTCH = {
 
 def read_item(root: Node, *, name: str, tags: tuple[str, ...] = ()) -> Item:
     """The question of an item; `name` is for one without a title."""
+    if sum(1 for _ in root.walk()) > MAX_ELEMENTS:
+        return Item(tidy(root.get("title")) or name, why_not=TOO_MANY)
     body = root.first("itembody")
     is_ours = root.get("toolname") == TOOL
     identifier = root.get("identifier")

@@ -52,6 +52,9 @@ _NOTED = {
 }
 _KNOWN = _BLOCKS | _LOOKS | _MEDIA.keys() | _SILENT | _REST
 
+MAX_BRACKETS = 200
+"""In one text; the parser looks for the other one from each of them, a thousand times slower than words."""
+
 # Each run of characters is looked at once: a hostile text takes time in step with its length.
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)([^<>]*)>")
 _COMMENT = re.compile(r"<!--.*?-->|<[!?][^<>]*>", re.DOTALL)
@@ -117,7 +120,9 @@ def from_moodle(text: str) -> Plain:
 
 
 def from_markdown(text: str) -> Plain:
-    """Markdown, in which HTML is allowed."""
+    """Markdown, in which HTML is allowed; with very many brackets it is taken for plain text."""
+    if text.count("[") > MAX_BRACKETS:
+        return from_plain(text)
     return from_html(MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).render(text))
 
 

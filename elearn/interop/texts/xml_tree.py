@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from elearn.interop.refusal import UnreadableError, refuse_too_large
+from elearn.interop.refusal import UnreadableError, refuse_too_large, refuse_too_much_text
 
 MAX_DEPTH = 100
 """An item of QTI is some fifteen layers deep; readers of the tree may call themselves per layer."""
 
 MAX_ELEMENTS = 200_000
 """Elements and attributes: two thousand questions have some 100,000; each takes about half a kB."""
+
+
+_NO_TEXT = frozenset({"file", "imagebase64"})
+"""Elements of Moodle with a picture in them; we let those go."""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class _Tree:
         self.root = Node("")
         self._open: list[Node] = []
         self._count = 0
+        self._length = 0
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -103,7 +108,11 @@ class _Tree:
         self._open.pop()
 
     def _words(self, data: str) -> None:
-        self._open[-1].content.append(data)
+        here = self._open[-1]
+        if here.name not in _NO_TEXT:
+            self._length += len(data)
+            refuse_too_much_text(self._length)
+            here.content.append(data)
 
 
 def _refuse_doctype(*_: Any) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from elearn.interop.formats import ORIGINS
-from elearn.interop.refusal import MAX_QUESTIONS, UnreadableError
 from tests.interop.drafts import drafts_of, lost, only, options
 
 QUESTIONS = {
@@ -230,11 +229,6 @@ def test_an_empty_line_ends_a_question_also_between_braces():
     drafts = drafts_of("Wat?{\n=dit\n\n~dat}", "gift")
 
     assert [draft.item.why_not for draft in drafts] == ["De accolades van deze vraag kloppen niet."] * 2
-
-
-def test_a_file_with_more_questions_than_anybody_has_is_refused():
-    with pytest.raises(UnreadableError, match=f"meer dan {MAX_QUESTIONS} vragen"):
-        ORIGINS["gift"].read(b"a{T}\n\n" * (MAX_QUESTIONS + 1))
 
 
 def test_a_file_from_windows_reads_the_same():

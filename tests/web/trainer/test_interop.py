@@ -164,8 +164,9 @@ def test_what_is_missing_or_refused_is_told_at_its_field(tarik, content, origin,
 
 
 def test_a_large_file_is_taken_from_somebody_who_is_signed_in_only(tarik, client):
-    fields = hidden_fields(tarik.read(PAGE), PAGE) | {"van": "gift"}
-    padded = GIFT + b"\n\n// " + b"x" * (MAX_BYTES - 1000)
+    fields = hidden_fields(tarik.read(PAGE), PAGE) | {"van": "moodle-xml"}
+    picture = b"<file>" + b"x" * (MAX_BYTES - 1000) + b"</file>"
+    padded = b"<quiz><question type='essay'><questiontext>" + picture + b"</questiontext></question></quiz>"
 
     assert send_large(tarik.client, fields, padded).status_code == 200
     assert send_large(tarik.client, fields, bytes(LARGEST_UPLOAD)).status_code == 413
