@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -28,7 +29,7 @@ class Settings:
     `theme` is the name of a file in `static/themes`; `proxies` how many proxies before the app
     are ours, so that their X-Forwarded headers are believed. With `four_eyes` a trainer cannot
     publish content without a colleague who approves it. With `worker` the process that serves also
-    does the work that waits; without, `worker` processes beside it do.
+    does the work that waits; without, `worker` processes beside it do. `smtp_url` empty: no mail.
     """
 
     host: str = "127.0.0.1"
@@ -44,6 +45,8 @@ class Settings:
     four_eyes: bool = False
     threads: int = 4
     worker: bool = True
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -124,6 +127,12 @@ def _check(settings: Settings) -> None:
         raise SettingError(message)
     if not settings.embedded and not settings.secret_key:
         message = "ELEARN_SECRET_KEY ontbreekt. Bij een eigen database hoort een eigen geheim."
+        raise SettingError(message)
+    if settings.smtp_url and not re.match(r"smtps?://[^/\s]+$", settings.smtp_url):
+        message = "ELEARN_SMTP_URL klopt niet. Schrijf bijvoorbeeld smtp://naam:wachtwoord@server:587."
+        raise SettingError(message)
+    if settings.smtp_url and "@" not in settings.mail_from:
+        message = "ELEARN_MAIL_FROM ontbreekt. Vul het adres in waarvan de mail komt."
         raise SettingError(message)
     if not settings.modules.is_dir():
         message = f"ELEARN_MODULES wijst naar {settings.modules}, maar die map is er niet."

@@ -7,7 +7,7 @@ from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
-from elearn.cli.people import importeer, organisatie, vul
+from elearn.cli.people import herinner, importeer, organisatie, vul
 from elearn.cli.privacy import bewaartermijnen, dossier
 from elearn.settings import Settings
 
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": doctor,
     "dossier": dossier,
     "exporteer": exporteer,
+    "herinner": herinner,
     "importeer": importeer,
     "links": links,
     "nieuw": nieuw,

@@ -11,6 +11,7 @@ from elearn.db.authoring.revision import ContentConcept, ContentProposal, Conten
 from elearn.db.authoring.source import Citation, KeyPointVersion, SourceDecision
 from elearn.db.base import Base
 from elearn.db.jobs.job import Job, JobFile
+from elearn.db.jobs.mail import Mail
 from elearn.db.learning.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
 from elearn.db.learning.dilemma import DilemmaCount
 from elearn.db.learning.lesson_progress import LessonProgress
@@ -57,6 +58,7 @@ __all__ = [
     "JobRole",
     "KeyPointVersion",
     "LessonProgress",
+    "Mail",
     "ModuleGrant",
     "Organisation",
     "Person",

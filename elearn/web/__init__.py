@@ -18,6 +18,7 @@ from elearn.web.hr import (
     registrations,
     systems,
 )
+from elearn.web.hr import messages as mail
 from elearn.web.hr.assigning import assignments, rules
 from elearn.web.hr.exporting import choosing as exports
 from elearn.web.hr.exporting import jobs as export_jobs
@@ -82,6 +83,7 @@ NOUNS = (
     interop,
     learning_paths,
     lessons,
+    mail,
     logbook,
     messages,
     overview,

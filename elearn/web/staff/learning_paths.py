@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from elearn.exports.calendar_event import due_event
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.learning import learning_paths
 from elearn.services.progress import Next
 from elearn.services.reports.writing import count_unread
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, library, now, visitor
+from elearn.web.current import db, library, now, settings, visitor
 
 blueprint = Blueprint("learning_paths", __name__)
 
@@ -41,6 +42,29 @@ def path(path_id: str) -> ResponseReturnValue:
     )
     return render_template(
         "staff/learning_paths/leerpad.html", progress=progress, next_address=address_of(progress.next)
+    )
+
+
+@blueprint.get("/leerpaden/<path_id>/agenda.ics")
+@allow(Audience.STAFF)
+def calendar(path_id: str) -> ResponseReturnValue:
+    """The last day of a path for one's own calendar."""
+    held = learning_paths.path_progress(
+        db(), library(), person_id=visitor().person_id, path_id=path_id, now=now()
+    )
+    if held.standing.act_before is None:
+        abort(404)
+    event = due_event(
+        uid=f"{visitor().person_id}-{path_id}@in-verbinding",
+        title=held.path.title,
+        due_on=held.standing.act_before,
+        address=settings().address + url_for("learning_paths.path", path_id=path_id),
+        now=now(),
+    )
+    return Response(
+        event,
+        mimetype="text/calendar",
+        headers={"Content-Disposition": f"attachment; filename={path_id}.ics"},
     )
 
 

@@ -1,0 +1,1 @@
+"""Friendly mail about paths: who gets one, why, and what it says."""
