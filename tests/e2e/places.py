@@ -118,6 +118,8 @@ PLACES = {
     "who is ready": at("/hr", MIRJAM),
     "who is ready, wrong choice": at("/hr?pad=niets", MIRJAM, status=422),
     "choices of the organisation": at("/hr/keuzes", MIRJAM),
+    "mail to staff": at("/hr/berichten", MIRJAM),
+    "text of a mail": at("/hr/berichten/herinnering", MIRJAM),
     "person": Place(MIRJAM, find_person),
     "person, statement": Place(MIRJAM, find_statement),
     "validity": at("/hr/geldigheid", MIRJAM),

@@ -45,7 +45,8 @@ class Inbox:
         return "250 OK"
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 -- as above
-        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        content = envelope.content.replace(b"\r\n", b"\n")
+        self.messages.append(message_from_bytes(content, policy=policy.default))
         return "250 OK"
 
     @property

@@ -35,6 +35,7 @@ ARGUMENTS = {
     # What HR decides about; nobody made these.
     "rule_id": UUID(int=8),
     "assignment_id": UUID(int=9),
+    "kind": "herinnering",
     # Somebody who is not there, and a link that nobody got.
     "person_id": UUID(int=10),
     "token": "verzonnen",
