@@ -75,6 +75,7 @@ LABELS: Mapping[str, str] = {
     "paused_from": "Pauze vanaf",
     "paused_until": "Pauze tot en met",
     "person_name": "Naam",
+    "period": "Week",
     "personnel_number": "Personeelsnummer",
     "place": "Plaats",
     "points": "Punten",

@@ -34,6 +34,7 @@ from elearn.db import (
     Job,
     JobRole,
     LessonProgress,
+    Mail,
     ModuleGrant,
     Person,
     QuestionReport,
@@ -111,6 +112,7 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(QuestionReport, "Je opmerkingen over vragen", lambda me: QuestionReport.person_id == me),
     Part(Invitation, "Uitnodigingen voor jou", lambda me: Invitation.person_id == me),
+    Part(Mail, "Mail die je kreeg", lambda me: Mail.person_id == me),
     Part(SignIn, "Waar je nu bent ingelogd", lambda me: SignIn.person_id == me),
     Part(AuditEvent, "Wat jij deed dat in het logboek staat", lambda me: AuditEvent.actor_id == me),
     Part(

@@ -22,6 +22,7 @@ from elearn.db import (
     DrawnQuestion,
     Invitation,
     LessonProgress,
+    Mail,
     Person,
     QuestionReport,
     SignIn,
@@ -94,6 +95,11 @@ def over_sign_ins(organisation_id: UUID, now: datetime) -> ColumnElement[bool]:
 def over_invitations(organisation_id: UUID, now: datetime) -> ColumnElement[bool]:
     """Links that let nobody in any more."""
     return and_(Invitation.person_id.in_(_people(organisation_id)), Invitation.expires_at <= now)
+
+
+def over_mail(organisation_id: UUID, terms: Terms, now: datetime) -> ColumnElement[bool]:
+    """Which mail went out long enough ago."""
+    return and_(Mail.organisation_id == organisation_id, Mail.made_at < _months_ago(now, terms["mail"]))
 
 
 def over_log(session: Session, organisation_id: UUID, terms: Terms, now: datetime) -> int:

@@ -86,6 +86,15 @@ KINDS: tuple[Kind, ...] = (
         until="Zolang de gemeente meedoet. Is je naam vernietigd? Dan wijst je nummer naar niemand meer",
     ),
     Kind(
+        key="mail",
+        title="Welke mail je kreeg: wanneer en waarom, niet de tekst",
+        tables=("mail",),
+        why="Om je hooguit één keer per week te mailen, en om dat te kunnen nagaan",
+        basis=NOT_LONGER,
+        seen_by="Jij en HR",
+        term=Term(12, 3, 24, "maanden", "na de mail"),
+    ),
+    Kind(
         key="vernietiging",
         title="Verslagen van wat is vernietigd: aantallen, nooit de inhoud",
         tables=("retention_run", "chain_end"),

@@ -19,6 +19,7 @@ from elearn.db import (
     ContentProposal,
     Invitation,
     LessonProgress,
+    Mail,
     Person,
     QuestionReport,
     RetentionRun,
@@ -110,6 +111,7 @@ def _rows_over(
             (ContentConcept, forgetting.over_concepts(organisation_id, terms, now)),
             (ContentProposal, forgetting.over_proposals(organisation_id, terms, now)),
         ],
+        "mail": [(Mail, forgetting.over_mail(organisation_id, terms, now))],
         "opmerkingen": [(QuestionReport, forgetting.over_reports(organisation_id, now))],
         "inloggen": [
             (SignIn, forgetting.over_sign_ins(organisation_id, now)),

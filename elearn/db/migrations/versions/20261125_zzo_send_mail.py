@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261125_zzn_send_mail"
-down_revision = "20261125_zzm_invite_people"
+revision = "20261125_zzo_send_mail"
+down_revision = "20261125_zzn_log_exports"
 
 
 def upgrade() -> None:
