@@ -19,7 +19,6 @@ from elearn.db import (
     ContentConcept,
     DrawnQuestion,
     LessonProgress,
-    Mail,
     Organisation,
     Person,
     RetentionRun,
@@ -237,17 +236,6 @@ def test_the_log_that_lost_a_row_in_the_middle_is_found(session, sanne, home):
     session.execute(delete(AuditEvent).where(AuditEvent.sequence == 2))
 
     assert check_chain(session, AuditEvent, organisation_id=home.id).sequence == 2
-
-
-def test_the_log_of_mail_goes_after_a_year(session, sanne, home):
-    facts = {"organisation_id": home.id, "person_id": sanne, "kind": "herinnering", "reason": "Balie"}
-    for week, year in (("2025-W47", 2025), ("2026-W48", 2026)):
-        made_at = NOW.replace(year=year)
-        session.add(Mail(period=week, state="verstuurd", made_at=made_at, **facts))
-    session.flush()
-
-    assert destroy(session, home, NOW + DAY) == {"mail": 1}
-    assert session.scalars(select(Mail.period)).all() == ["2026-W48"]
 
 
 def test_sessions_and_concepts_go_when_their_time_is_over(session, sanne, home):
