@@ -50,6 +50,38 @@ ACTIONS = {
 """Action -> what people read; an action that is not here shows as it is."""
 
 
+FACTS = {
+    "approved_by": "goedgekeurd door",
+    "code": "code",
+    "completion": "registratie",
+    "correction": "correctie",
+    "disarmed": "onschadelijk gemaakt",
+    "file": "bestand",
+    "format": "soort",
+    "from": "was",
+    "kind": "soort",
+    "module": "module",
+    "months": "maanden",
+    "organisation": "organisatie",
+    "path": "leerpad",
+    "person": "medewerker",
+    "profile": "profiel",
+    "proposal": "voorstel",
+    "reason": "reden",
+    "replaces": "vervangt",
+    "restores": "zet terug",
+    "revision": "versie",
+    "roles": "rechten",
+    "rows": "regels",
+    "rule": "regel",
+    "shown": "namen zichtbaar",
+    "to": "wordt",
+    "weight": "gewicht",
+    "window_days": "dagen om te vernieuwen",
+}
+"""Fact -> what people read; a fact that is not here shows as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogFilter:
     """Which acts; None is no limit. `from_` and `until` are days in Amsterdam, inclusive."""
@@ -75,6 +107,15 @@ class LogLine:
     def title(self) -> str:
         """The act in Dutch."""
         return ACTIONS.get(self.action, self.action)
+
+    @property
+    def facts_in_words(self) -> str:
+        """The facts that were filled in; ids stay as they are, so that they can be looked up."""
+        return ". ".join(
+            f"{FACTS.get(key, key)}: {_in_words(value)}"
+            for key, value in self.facts.items()
+            if value not in (None, "", {}, [])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +183,11 @@ def _begin(day: date) -> datetime:
 
 def _to_line(row: Any) -> LogLine:
     return LogLine(*row)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_in_words(one)}" for key, one in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -133,11 +133,11 @@ TECHNICAL = frozenset(
 
 
 def labelled(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The filled-in columns of a row as (label, text) for a reader."""
-    for name, label in LABELS.items():
-        text = in_words(row.get(name))
-        if text:
-            yield label, text
+    """The filled-in columns of a row as (label, text) for a reader, in the order of the table."""
+    for name, value in row.items():
+        text = in_words(value)
+        if text and name in LABELS:
+            yield LABELS[name], text
 
 
 def in_words(value: object) -> str:
