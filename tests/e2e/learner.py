@@ -57,6 +57,7 @@ class Learner:
 
     def gets_scripts(self) -> None:
         """Wait for the scripts of the page: what follows must not come before them."""
+        self.page.wait_for_load_state()  # half a page names half of its scripts
         self.page.evaluate(SCRIPTS)
 
     def read(self, lesson: Lesson) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from elearn.services.demo import PASSWORD
 from tests.e2e.answers import fill_in, on_page, right_answer
@@ -28,16 +28,20 @@ class Unlucky(Learner):
 
     def press(self, name: str) -> None:
         """Press a button right after a power cut."""
-        self.power_fails()
+        self.power_fails(self.page.get_by_role("button", name=name, exact=True))
         super().press(name)
 
     def follow(self, name: str) -> None:
         """Follow a link right after a power cut."""
-        self.power_fails()
+        self.power_fails(self.page.get_by_role("link", name=name, exact=True))
         super().follow(name)
 
-    def power_fails(self) -> None:
-        """What is on the screen stays, and the server begins anew."""
+    def power_fails(self, wanted: Locator) -> None:
+        """What is on the screen stays, and the server begins anew.
+
+        Not before `wanted` is there: until then the page of the last click is still on its way.
+        """
+        expect(wanted).to_be_visible()
         self.gets_scripts()
         self.server.restart()
 
@@ -96,6 +100,7 @@ def take(sanne: Unlucky, test_id: str) -> list[str]:
     """Pass a test; what the page called saved before it was handed in."""
     sanne.press("Begin met de toets")
     size = sanne.library.tests[test_id].size
+    expect(sanne.page).to_have_url(f"/toets/{test_id}/1")
     trust_the_script(sanne, "kern/2" if test_id == "kern" else "buur/nakijken")
     for _place in range(2, size + 1):
         question = sanne.question()
