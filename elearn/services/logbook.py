@@ -33,6 +33,8 @@ ACTIONS = {
     "export profile removed": "Profiel voor exports weggehaald",
     "export profile saved": "Profiel voor exports bewaard",
     "log exported": "Logboek meegenomen",
+    "mail switched": "Mail aan- of uitgezet",
+    "mail text changed": "Tekst van een mail gewijzigd",
     "module given": "Module gegeven aan een trainer",
     "module taken away": "Module weggehaald bij een trainer",
     "names for team leads": "Gekozen wat een leidinggevende ziet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -139,6 +140,17 @@ def test_so_is_what_only_shows_at_an_end(filled, change, capsys, statement, said
 )
 def test_settings_that_do_not_fit_a_real_server_are_named(empty, more, levels):
     assert [one.level for one in check_settings(replace(empty, **more))][:3] == levels
+
+
+@pytest.mark.parametrize(("is_there", "level"), [(True, "goed"), (False, "fout")])
+def test_a_mail_server_that_does_not_answer_is_found(empty, is_there, level):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        if not is_there:
+            listener.close()
+        found = list(check_settings(replace(empty, smtp_url=f"smtp://127.0.0.1:{port}", mail_from="a@b.nl")))
+
+    assert [(one.check, one.level) for one in found][-1] == ("mail", level)
 
 
 def test_without_a_database_it_says_what_to_do_and_makes_none(tmp_path, capsys):

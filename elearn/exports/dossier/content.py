@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Organisation
 from elearn.exports.dossier.block import Dossier, Items, Section, Table
+from elearn.exports.dossier.connected import connected
 from elearn.exports.dossier.outgoing import outgoing
 from elearn.services.calendar import today
 from elearn.services.logbook import ACTIONS
@@ -52,6 +53,7 @@ def make_dossier(session: Session, settings: Settings, *, organisation_id: UUID,
             _kept(facts),
             _not_kept(),
             outgoing(),
+            connected(session, settings, organisation_id),
             _figures(),
             _proof(facts),
             _destroyed(facts),

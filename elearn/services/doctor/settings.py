@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from elearn.services.doctor.finding import Finding
 from elearn.settings import Settings
+
+PATIENCE = 5  # seconds
+PORTS = {"smtp": 587, "smtps": 465}
 
 
 def check_settings(settings: Settings) -> Iterator[Finding]:
@@ -14,6 +19,7 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     yield _address(settings)
     yield _demo(settings)
     yield _database(settings)
+    yield _mail(settings)
 
 
 def _secret(settings: Settings) -> Finding:
@@ -46,3 +52,17 @@ def _database(settings: Settings) -> Finding:
         return Finding("back-up", "let-op", text)
     text = "De database is van jullie eigen server. Zorg daar voor een back-up."
     return Finding("back-up", "let-op", text)
+
+
+def _mail(settings: Settings) -> Finding:
+    """Whether the mail server answers; what it thinks of our password shows when mail is sent."""
+    if not settings.smtp_url:
+        return Finding("mail", "goed", "Er is geen mailserver ingesteld. Er gaat dus geen mail uit.")
+    url = urlsplit(settings.smtp_url)
+    try:
+        socket.create_connection((url.hostname or "", url.port or PORTS[url.scheme]), PATIENCE).close()
+    except OSError as error:
+        return Finding(
+            "mail", "fout", f"De mailserver {url.hostname} antwoordt niet: {error.strerror or error}."
+        )
+    return Finding("mail", "goed", f"De mailserver {url.hostname} antwoordt.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import get_args
 
 import pytest
 from pypdf import PdfReader
@@ -12,11 +13,13 @@ from elearn.exports.dossier.content import make_dossier
 from elearn.exports.dossier.markdown import to_markdown
 from elearn.exports.dossier.pdf import to_pdf
 from elearn.exports.registrations.fields import FIELDS
+from elearn.services.reminders.values import MailKind
 from elearn.services.retention.kinds import KINDS, NOT_KEPT
 from elearn.services.retention.run import destroy
+from elearn.services.systems.tokens import make_token
 from elearn.settings import Settings
 from tests.services.content import LIBRARY
-from tests.services.people import NOW
+from tests.services.people import NOW, make_person
 
 
 @pytest.fixture
@@ -64,6 +67,19 @@ def test_what_is_not_kept_is_in_it(dossier):
     text = to_markdown(dossier)
 
     assert [one for one in NOT_KEPT if f"- {one}.\n" not in text] == []
+
+
+def test_every_mail_is_in_it(dossier):
+    assert set(get_args(MailKind)) - cells(dossier) == set()
+
+
+def test_a_system_with_a_token_is_in_it(session, home):
+    mirjam = make_person(session, home, "Mirjam Bakker")
+    make_token(session, organisation_id=home.id, system="Personeelssysteem", actor_id=mirjam.id, now=NOW)
+
+    found = make_dossier(session, Settings(), organisation_id=home.id, now=NOW)
+
+    assert "| Personeelssysteem | 24-11-2026 door Mirjam Bakker | nooit | open |" in to_markdown(found)
 
 
 def test_it_says_what_is_chosen_now(session, home):
