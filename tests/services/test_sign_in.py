@@ -102,7 +102,7 @@ def test_too_many_tries_on_an_account_wait_out_the_window(session):
 
 def test_too_many_tries_from_an_address_wait_too(session):
     for _ in range(TRIES_PER_ADDRESS):
-        count_try(session, key=people.key_of("address", "10.0.0.1"), now=NOW, window=WINDOW, limit=1)  # noqa: SLF001
+        count_try(session, key=people.key_of("address", "10.0.0.1"), now=NOW, window=WINDOW, limit=1)
 
     assert sign_in(session) == Refused("te-vaak", wait_minutes=15)
     assert isinstance(sign_in(session, address="10.0.0.2"), SignedIn)
