@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -45,12 +46,13 @@ def dashed(hex_or_dashed: str) -> str:
 
 
 def _day(moment: datetime | date | None) -> date | None:
-    """The day of a moment, in which SQLite keeps no zone; a day stays as it is."""
+    """The day of a moment, which SQLite gives without a zone; PostgreSQL gives the day itself."""
     if not isinstance(moment, datetime):
         return moment
     return day_of(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
+@cache
 def _hours(minutes: int | None) -> Decimal | None:
     return None if minutes is None else round(Decimal(minutes) / MINUTES, 2)
 

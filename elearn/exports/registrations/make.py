@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
+from elearn.db.streaming import stream_rows
 from elearn.exports.formats import FORMATS
 from elearn.exports.formats.table import Batch, Table, Tally, cut
 from elearn.exports.registrations.manifest import Part, manifest_of, seal
@@ -160,9 +161,7 @@ def _question(order: Order, before: Previous | None, until: int, now: datetime) 
 
 def _batches(session: Session, asked: Asked, size: int, tally: Tally, tell: Tell) -> Iterator[Batch]:
     query = rows.choose(asked.query, asked.plan.labels)
-    # Straight to the connection: the ORM would cost as much again. PostgreSQL keeps a cursor open.
-    found = session.connection().execute(query, execution_options={"yield_per": size})
-    for batch in asked.plan.batches(found.partitions(size), tally):
+    for batch in asked.plan.batches(stream_rows(session, query, size=size), tally):
         yield batch
         tell(tally.rows)
 

@@ -11,8 +11,10 @@ DONE = 4
 """Of so many assignments all but one are completed."""
 
 FILL = """
-INSERT INTO organisation (id, code, name, contacts, settings, completions, last_hash)
-VALUES (gen_random_uuid(), 'groot', 'Gemeente Groot', '{{}}', '{{}}', {rows}, '');
+INSERT INTO organisation (id, code, name, contacts, settings)
+VALUES (gen_random_uuid(), 'groot', 'Gemeente Groot', '{{}}', '{{}}');
+INSERT INTO chain_end (organisation_id, chain, length, last_hash, removed, removed_hash)
+SELECT id, 'completion', {rows}, '', 0, '' FROM organisation;
 INSERT INTO department (id, organisation_id, name)
 SELECT gen_random_uuid(), organisation.id, 'Afdeling ' || n FROM organisation, generate_series(0, 49) AS n;
 INSERT INTO person (id, organisation_id, department_id, name, email, personnel_number, function, is_demo,
@@ -21,11 +23,11 @@ SELECT gen_random_uuid(), o.id, d.id, 'Naam van de Proef ' || n, 'naam' || n || 
     lpad(n::text, 8, '0'), 'Medewerker', false, now(), 'proef ' || md5(n::text)
 FROM organisation AS o, generate_series(1, {people}) AS n
 JOIN department AS d ON d.name = 'Afdeling ' || (n % 50);
-INSERT INTO completion (id, organisation_id, sequence, person_id, path_id, number, code, person_name,
-    personnel_number, department_name, organisation_name, path_title, module_id, edition, minutes, lessons,
+INSERT INTO completion (id, organisation_id, sequence, person_id, path_id, number, code, holder_hash,
+    organisation_name, path_title, module_id, edition, minutes, lessons,
     started_on, completed_at, completed_on, valid_until, previous_hash, hash)
 SELECT gen_random_uuid(), p.organisation_id, row_number() OVER (), p.id, path, 1,
-    'C' || row_number() OVER (), p.name, p.personnel_number, '', '', path, 'polarisatie', md5(path), 34, 7,
+    'C' || row_number() OVER (), '', '', path, 'polarisatie', md5(path), 34, 7,
     '2026-01-01', now(), date '2026-01-01' + (p.personnel_number::int % 300), '2028-06-01', '', ''
 FROM person AS p, unnest(ARRAY[{paths}]) WITH ORDINALITY AS t (path, place)
 WHERE (p.personnel_number::int + place) % {done} <> 0;
