@@ -13,6 +13,7 @@ from elearn.db.base import Base
 from elearn.db.jobs.job import Job, JobFile
 from elearn.db.jobs.mail import Mail
 from elearn.db.learning.attempt import Answer, Attempt, DrawnQuestion, QuestionVersion
+from elearn.db.learning.catch_up import CatchUp
 from elearn.db.learning.dilemma import DilemmaCount
 from elearn.db.learning.lesson_progress import LessonProgress
 from elearn.db.learning.statistics import AttemptStatistics, ItemStatistics, PickStatistics
@@ -37,6 +38,7 @@ __all__ = [
     "AttemptStatistics",
     "AuditEvent",
     "Base",
+    "CatchUp",
     "CertificationPolicy",
     "ChainEnd",
     "Citation",

@@ -17,6 +17,7 @@ from elearn.web.hr import (
     person,
     registrations,
     systems,
+    team,
 )
 from elearn.web.hr import messages as mail
 from elearn.web.hr.assigning import assignments, rules
@@ -31,6 +32,7 @@ from elearn.web.public import health, home, invitation, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
     attempts,
+    catching_up,
     certificates,
     dilemmas,
     glossary,
@@ -39,7 +41,6 @@ from elearn.web.staff import (
     own_data,
     practice,
     reports,
-    team,
 )
 from elearn.web.trainer import (
     analysis,
@@ -62,6 +63,7 @@ NOUNS = (
     api,
     assignments,
     attempts,
+    catching_up,
     certificates,
     check,
     choices,

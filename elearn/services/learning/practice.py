@@ -10,6 +10,7 @@ those went wrong), `last` (the answered question with its content hash and the a
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,13 +57,19 @@ class RoundView:
     is_all: bool
 
 
-def start_round(
-    session: Session, library: Library, *, token_hash: str, quiz_id: str, all_questions: bool = False
+def start_round(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session,
+    library: Library,
+    *,
+    token_hash: str,
+    quiz_id: str,
+    all_questions: bool = False,
+    only: Collection[str] = (),
 ) -> RoundView:
-    """Begin anew; only the first questions of the quiz unless all are wanted."""
+    """Begin anew; only the first questions of the quiz unless all are wanted, or `only` these ids."""
     quiz = quiz_of(library, quiz_id)
     questions = quiz.practice if all_questions else quiz.practice[: quiz.practice_size]
-    queue = [question.id for question in questions]
+    queue = [one.id for one in quiz.practice if one.id in only] or [one.id for one in questions]
     begun: Round = {
         "queue": queue,
         "wrong": [],

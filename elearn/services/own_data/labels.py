@@ -32,6 +32,7 @@ LABELS: Mapping[str, str] = {
     "decided_by_id_naam": "Besloten door",
     "decision": "Besluit",
     "department_name": "Afdeling",
+    "done_at": "Gedaan op",
     "due_days": "Dagen de tijd",
     "due_on": "Uiterste dag",
     "edition": "Editie",

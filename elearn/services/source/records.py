@@ -54,8 +54,8 @@ def pending(session: Session, module: Module) -> tuple[Touched, ...]:
     return touched(module, _texts(session, module.id), _cited(session, module.id), decided)
 
 
-def decisions(session: Session, *, module_id: str) -> tuple[Decided, ...]:
-    """Every decision about a module, oldest first."""
+def decisions(session: Session, *, module_id: str, since: datetime | None = None) -> tuple[Decided, ...]:
+    """Every decision about a module, oldest first; with `since` only what was decided after it."""
     found = session.execute(
         select(
             SourceDecision.key_point_id,
@@ -66,6 +66,7 @@ def decisions(session: Session, *, module_id: str) -> tuple[Decided, ...]:
             SourceDecision.decided_at,
         )
         .where(SourceDecision.module_id == module_id)
+        .where(*([SourceDecision.decided_at > since] if since else []))
         .order_by(SourceDecision.decided_at, SourceDecision.id)
     )
     return tuple(Decided(**row._asdict()) for row in found)
