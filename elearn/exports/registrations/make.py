@@ -17,6 +17,7 @@ from elearn.content.library import Library
 from elearn.db.streaming import stream_rows
 from elearn.exports.formats import FORMATS
 from elearn.exports.formats.table import Batch, Table, Tally, cut
+from elearn.exports.registrations.ahead import ahead
 from elearn.exports.registrations.manifest import Part, manifest_of, seal
 from elearn.exports.registrations.order import Order
 from elearn.exports.registrations.table import Plan
@@ -161,7 +162,7 @@ def _question(order: Order, before: Previous | None, until: int, now: datetime) 
 
 def _batches(session: Session, asked: Asked, size: int, tally: Tally, tell: Tell) -> Iterator[Batch]:
     query = rows.choose(asked.query, asked.plan.labels)
-    for batch in asked.plan.batches(stream_rows(session, query, size=size), tally):
+    for batch in asked.plan.batches(ahead(stream_rows(session, query, size=size)), tally):
         yield batch
         tell(tally.rows)
 
