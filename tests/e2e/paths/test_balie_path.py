@@ -78,9 +78,10 @@ def hr_finds_her(mirjam: Learner, code: str) -> None:
     row = mirjam.page.get_by_role("row", name="Sanne de Vries")
     expect(row).to_contain_text("Geldig")
     mirjam.page.get_by_role("link", name="Exporteer 1 regel").click()
-    mirjam.page.get_by_role("radio", name="CSV voor een koppeling").check()
+    mirjam.page.get_by_role("radio", name="Koppeling").check()
+    mirjam.page.get_by_role("checkbox", name="Naam").check()
     with mirjam.page.expect_download() as download:
-        mirjam.press("Download bestand")
+        mirjam.press("Maak het bestand")
     [line] = csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")))
     now = today(datetime.now(UTC))
     assert {key: line[key] for key in ("personeelsnummer", "naam", "cursuscode", "status")} == {
