@@ -1,8 +1,8 @@
-"""The pictures of the manual for trainers, taken from the app as it is now.
+"""The pictures of the manuals, taken from the app as it is now.
 
     python -m tests.screenshots
 
-Run it when a page of the trainer looks different, and look at what it made in docs/beeld.
+Run it when a page in a manual looks different, and look at what it made in docs/beeld.
 """
 
 from __future__ import annotations
@@ -50,6 +50,16 @@ def give_reason(page: Page) -> None:
 
 
 SHOTS = {
+    "beheer-bewaartermijnen": Shot("retention"),
+    "beheer-dossier": Shot("dossier"),
+    "beheer-logboek": Shot("log", "#tabel-kop"),
+    "hr-berichten": Shot("mail to staff"),
+    "hr-export": Shot("export"),
+    "hr-geldigheid": Shot("validity, with what happens", "#gevolg"),
+    "hr-inlezen": Shot("staff file, what changes"),
+    "hr-medewerker": Shot("person"),
+    "hr-overzicht": Shot("who is ready", ".table-tools"),
+    "hr-regel": Shot("rule, with who gets what", "#gevolg"),
     "trainer-bestanden": Shot("content"),
     "trainer-dilemma": Shot("dilemma of the trainer"),
     "trainer-fout": Shot("editor, mistakes"),
@@ -79,7 +89,9 @@ def main() -> None:
         prepare_every_state(data)
         found = find_chromium(playwright)
         browser = playwright.chromium.launch(
-            executable_path=found.executable, env={**os.environ, **found.environment}, args=ARGUMENTS
+            executable_path=found.executable,
+            env={**os.environ, **found.environment},
+            args=[*ARGUMENTS, "--lang=nl-NL"],
         )
         with running(Server(data)) as server:
             for name, shot in SHOTS.items():

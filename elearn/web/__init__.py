@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from elearn.web import handbook
 from elearn.web.access import guard
 from elearn.web.api import registrations as api
 from elearn.web.beheer import dossier, logbook, retention, trainers
@@ -46,7 +47,6 @@ from elearn.web.trainer import (
     analysis,
     check,
     converted,
-    handbook,
     interop,
     messages,
     quality,
@@ -77,7 +77,6 @@ NOUNS = (
     export_profiles,
     exports,
     glossary,
-    handbook,
     health,
     history,
     home,
@@ -122,6 +121,6 @@ def add_screens(app: Flask) -> None:
     add_headers(app)
     watch_transactions(app)
     prepare_templates(app)
-    for noun in NOUNS:
-        app.register_blueprint(noun.blueprint)
+    for blueprint in (*(noun.blueprint for noun in NOUNS), *handbook.BLUEPRINTS):
+        app.register_blueprint(blueprint)
     guard(app)

@@ -167,6 +167,8 @@ PLACES = {
     "analysis, a question without figures": at("/trainer/vraaganalyse/discussie-of-dialoog", TARIK),
     "messages of the check": at("/trainer/meldingen", TARIK),
     "manual for trainers": at("/trainer/handleiding", TARIK),
+    "manual for HR": at("/hr/handleiding", MIRJAM),
+    "manual for beheer": at("/beheer/handleiding", INEKE),
     "content, wrong name": at("/trainer/nieuw?module=polarisatie&soort=lessen&naam=Fout", TARIK, status=422),
     "editor, as it is live": at(f"{EDITOR}/lessen/vier-fasen.md", TARIK),
     "editor, mistakes": at(f"{EDITOR}/quizzen/jij-bent-de-spil.yaml?na=controle", TARIK),

@@ -22,7 +22,7 @@ class Server:
         self.data = data
         self.log = data.parent / f"{data.name}.log"
         self._settings = {
-            "ELEARN_PORT": _free_port(),
+            "ELEARN_PORT": free_port(),
             "ELEARN_DATA": str(data),
             "ELEARN_MODULES": str(modules),
             **more,
@@ -35,7 +35,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "elearn", "run"],
                 cwd=PROJECT,
-                env=_without_settings() | self._settings,
+                env=without_settings() | self._settings,
                 stdout=subprocess.PIPE,
                 stderr=log,
             )
@@ -74,10 +74,12 @@ def running(server: Server) -> Iterator[Server]:
     assert server.log.read_text(encoding="utf-8") == ""
 
 
-def _without_settings() -> dict[str, str]:
+def without_settings() -> dict[str, str]:
+    """The environment, without what somebody set for an app of their own."""
     return {key: text for key, text in os.environ.items() if not key.startswith("ELEARN_")}
 
 
-def _free_port() -> str:
+def free_port() -> str:
+    """A port on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return str(listener.getsockname()[1])

@@ -16,6 +16,8 @@ FILES = sorted(TEMPLATES.rglob("*.html"))
 SAFE = {
     "staff/les.html": {"part"},
     "trainer/handleiding.html": {"manual"},
+    "hr/handleiding.html": {"manual"},
+    "beheer/handleiding.html": {"manual"},
     "trainer/meldingen.html": {"manual"},
 }
 

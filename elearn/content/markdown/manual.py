@@ -18,6 +18,12 @@ MESSAGES = PROJECT / "docs" / "meldingen.md"
 HANDBOOK = PROJECT / "docs" / "handleiding-trainer.md"
 """How a trainer writes, publishes and improves a question."""
 
+HR_HANDBOOK = PROJECT / "docs" / "handleiding-hr.md"
+"""How HR loads people, assigns paths, sees who is ready and exports."""
+
+BEHEER_HANDBOOK = PROJECT / "docs" / "handleiding-beheer.md"
+"""How beheer installs, guards and keeps the app."""
+
 PAGES = {MESSAGES.name: "meldingen", HANDBOOK.name: "handleiding"}
 """A manual -> its page, as seen from the page of another."""
 
