@@ -91,7 +91,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=found.executable,
             env={**os.environ, **found.environment},
-            args=[*ARGUMENTS, "--lang=nl-NL"],
+            args=ARGUMENTS,
         )
         with running(Server(data)) as server:
             for name, shot in SHOTS.items():
