@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from elearn.db import Assignment, AssignmentEvent, Person
+
+GIVE_A_DATE = ("toegewezen", "hersteld", "uitgesteld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ def note(
     event = AssignmentEvent(assignment_id=held.id, kind=kind, at=now, actor_id=actor_id, facts=given)
     session.add(event)
     session.flush()
+
+
+def got_date_in_pause(session: Session, assignment_id: UUID) -> bool:
+    """Whether HR or a rule gave an assignment a date since its last pause began."""
+    found = session.execute(
+        select(AssignmentEvent.kind, AssignmentEvent.facts)
+        .where(AssignmentEvent.assignment_id == assignment_id)
+        .order_by(AssignmentEvent.at.desc(), AssignmentEvent.id.desc())
+    )
+    since = takewhile(lambda line: line.kind != "gepauzeerd", found)
+    return any(line.kind in GIVE_A_DATE and "due_on" in line.facts for line in since)
 
 
 def history_of(session: Session, *, organisation_id: UUID, assignment_id: UUID) -> list[Line]:

@@ -1,6 +1,7 @@
 """Pausing all paths of somebody: nothing is late meanwhile, and why is never stored.
 
-The due date moves by the days of the pause, so that nobody comes back to a path that is late.
+The due date moves by the days of the pause, so that nobody comes back to a path that is late. A
+date that somebody got during the pause is meant as it is, and does not move when the pause ends.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Person
-from elearn.services.assignments.history import note
+from elearn.services.assignments.history import got_date_in_pause, note
 from elearn.services.calendar import today
 from elearn.services.refusal import NotThere, Refusal
 
@@ -36,8 +37,8 @@ def pause(  # noqa: PLR0913 -- one fact each, by keyword
     day = today(now)
     if until is not None and until < day:
         raise Refusal(*BEHIND)
-    for held in _paths_of(session, organisation_id, person_id):
-        _stop(held, day)
+    for held in _paths_of(session, organisation_id, person_id, Assignment.ended_at.is_(None)):
+        _stop(session, held, day)
         held.paused_from, held.paused_until = day, until
         if until is not None:
             _move(held, day, until - day + ONE_DAY)
@@ -47,18 +48,21 @@ def pause(  # noqa: PLR0913 -- one fact each, by keyword
 def resume(
     session: Session, *, organisation_id: UUID, person_id: UUID, actor_id: UUID, now: datetime
 ) -> None:
-    """End the pause of somebody, today included. Raises NotThere."""
+    """End the pause of somebody, today included. Raises NotThere.
+
+    Also of paths that were taken back meanwhile: they may return, and would rest for ever.
+    """
     for held in _paths_of(session, organisation_id, person_id):
         if held.paused_from is not None:
-            _stop(held, today(now))
+            _stop(session, held, today(now))
             note(session, held, "hervat", actor_id=actor_id, now=now, due_on=held.due_on)
 
 
-def _stop(held: Assignment, day: date) -> None:
+def _stop(session: Session, held: Assignment, day: date) -> None:
     """End a pause before a day. One with a last day moved the due date at once: give back the rest."""
     first, last = held.paused_from, held.paused_until
     held.paused_from = held.paused_until = None
-    if first is None:
+    if first is None or got_date_in_pause(session, held.id):
         return
     if last is None:
         _move(held, first, day - first)
@@ -72,12 +76,13 @@ def _move(held: Assignment, paused_from: date, length: timedelta) -> None:
         held.due_on += length
 
 
-def _paths_of(session: Session, organisation_id: UUID, person_id: UUID) -> list[Assignment]:
+def _paths_of(
+    session: Session, organisation_id: UUID, person_id: UUID, *which: ColumnElement[bool]
+) -> list[Assignment]:
     found = session.scalars(
         select(Assignment)
         .join(Person, Person.id == Assignment.person_id)
-        .where(Person.organisation_id == organisation_id, Person.id == person_id)
-        .where(Assignment.ended_at.is_(None))
+        .where(Person.organisation_id == organisation_id, Person.id == person_id, *which)
         .with_for_update(of=Assignment)
     ).all()
     if not found:

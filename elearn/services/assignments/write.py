@@ -44,9 +44,11 @@ def _values(assignment_id: UUID, change: Change, now: datetime) -> dict[str, Any
 
 
 def _event(assignment_id: UUID, change: Change, now: datetime) -> dict[str, Any]:
+    # Coming under another rule is not always getting another date.
+    keeps_date = change.kind == "verplaatsen" and change.held and change.held.due_on == change.due_on
     facts = {
         "rule": str(change.rule.id) if change.rule else None,
-        "due_on": str(change.due_on) if change.due_on else None,
+        "due_on": str(change.due_on) if change.due_on and not keeps_date else None,
     }
     return {
         "id": new_id(),

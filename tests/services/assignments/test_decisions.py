@@ -30,8 +30,8 @@ class Case:
         self.sanne = make_person(session, self.town).id
         self.rule(Rule(uuid4(), "balie", due_days=30))
 
-    def rule(self, draft, **more):
-        by_hr = {"organisation_id": self.town.id, "actor_id": self.hr, "now": NOW}
+    def rule(self, draft, now=NOW, **more):
+        by_hr = {"organisation_id": self.town.id, "actor_id": self.hr, "now": now}
         make_rule(self.session, draft=draft, **by_hr, **more)
 
     @property
@@ -163,6 +163,40 @@ def test_a_path_that_was_late_before_the_pause_stays_late(case):
     case.decide(pauses.resume, person_id=case.sanne, now=late + timedelta(days=30))
 
     assert case.held.due_on == date(2026, 12, 25)
+
+
+@pytest.mark.parametrize("until", [None, date(2027, 3, 31)], ids=["open", "with a last day"])
+@pytest.mark.parametrize("give", ["by hand", "by a rule"])
+def test_a_date_given_in_a_pause_stays_when_the_pause_ends(case, until, give):
+    case.decide(pauses.pause, person_id=case.sanne, until=until)
+    later = NOW + timedelta(days=20)
+    if give == "by hand":
+        case.about(decisions.postpone, due_on=date(2027, 1, 10), now=later)
+    else:
+        case.rule(Rule(uuid4(), "balie", due_on=date(2027, 1, 10)), replaces=case.held.rule_id, now=later)
+    case.decide(pauses.resume, person_id=case.sanne, now=later + timedelta(days=3))
+
+    assert case.held.due_on == date(2027, 1, 10)
+
+
+def test_another_rule_with_the_same_date_does_not_take_the_days_of_a_pause_away(case):
+    case.about(decisions.postpone, due_on=date(2027, 1, 10))
+    case.decide(pauses.pause, person_id=case.sanne, until=None, now=NOW + timedelta(days=1))
+    other = Rule(uuid4(), "balie", due_days=10)
+    case.rule(other, replaces=case.held.rule_id, now=NOW + timedelta(days=2))
+    case.decide(pauses.resume, person_id=case.sanne, now=NOW + timedelta(days=11))
+
+    assert case.held.due_on == date(2027, 1, 20)
+
+
+def test_a_pause_also_ends_for_a_path_that_was_taken_back_meanwhile(case):
+    case.decide(pauses.pause, person_id=case.sanne, until=None)
+    case.about(decisions.withdraw)
+    case.decide(pauses.resume, person_id=case.sanne, now=NOW + timedelta(days=5))
+    case.decide(decisions.assign, person_id=case.sanne, path_id="balie", due_on=date(2027, 1, 10))
+
+    held = case.held
+    assert (held.paused_from, held.paused_until, held.due_on) == (None, None, date(2027, 1, 10))
 
 
 def test_nothing_of_another_organisation_can_be_decided(case):

@@ -1,0 +1,293 @@
+"""Where everybody stands, calculated once more: slowly, a day at a time, with rules of its own.
+
+Nothing here comes from the product. What the product knows by a formula (a pause moves the due date
+by its length) is done here by living through it (each paused day moves the date by one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tests.simulation.diary import Entry, PolicyFacts, Row, RuleFacts
+
+DAY = timedelta(days=1)
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+
+
+@dataclass(slots=True)
+class Done:
+    """The path was finished on a day and counts until another; corrected: not any more."""
+
+    on: date
+    until: date
+    edition: str
+    corrected: bool = False
+
+
+@dataclass(slots=True)
+class Held:
+    """A path of a person. `moved`: by how many days a pause that runs has moved the due date so far."""
+
+    due: date | None
+    assigned: date
+    rule: str | None
+    ended: bool = False
+    postponed: bool = False
+    started: date | None = None
+    exempt: tuple[date, date] | None = None
+    pause: tuple[date, date | None] | None = None
+    moves: bool = False
+    moved: int = 0
+
+    def set_due(self, due: date | None) -> None:
+        """A date that is given while a pause runs is meant as it is."""
+        self.due, self.moves, self.moved = due, False, 0
+
+    def begin_pause(self, day: date, until: date | None) -> None:
+        self.stop_pause()
+        self.pause, self.moves = (day, until), self.due is not None and self.due >= day
+
+    def stop_pause(self) -> None:
+        if self.due is not None:
+            self.due += self.moved * DAY
+        self.pause, self.moves, self.moved = None, False, 0
+
+    def live_through(self, day: date) -> None:
+        """The end of a day."""
+        if self.pause is None:
+            return
+        _, last = self.pause
+        self.moved += self.moves
+        if last is not None and day == last:
+            self.stop_pause()
+
+    def promised(self, day: date) -> date | None:
+        """The due date as HR sees it: a pause with a last day counts as a whole, one without not yet."""
+        if self.due is None or self.pause is None or not self.moves:
+            return self.due
+        last = self.pause[1]
+        return self.due if last is None else self.due + (self.moved + (last - day).days + 1) * DAY
+
+
+@dataclass(slots=True)
+class Town:
+    """The people, the rules and the paths as the diary tells; `policies` by path."""
+
+    policies: dict[str, PolicyFacts]
+    edition: str
+    today: date
+    people: dict[str, Row] = field(default_factory=dict)
+    rules: list[RuleFacts] = field(default_factory=list)
+    held: dict[tuple[str, str], Held] = field(default_factory=dict)
+    done: dict[tuple[str, str], list[Done]] = field(default_factory=dict)
+
+    def live_until(self, day: date, diary: Iterable[Entry]) -> None:
+        """Live every day up to this one, of which the evening has not come yet."""
+        entries = list(diary)
+        while True:
+            for entry in [one for one in entries if one.day == self.today]:
+                getattr(self, "on_" + entry.kind)(entry)
+            if self.today == day:
+                return
+            for held in self.held.values():
+                held.live_through(self.today)
+            self.today += DAY
+
+    def works_here(self, number: str) -> bool:
+        left = self.people[number].left_on
+        return left is None or left >= self.today
+
+    def on_file(self, entry: Entry) -> None:
+        """Who is in the file works here; who is not, left yesterday."""
+        rows: Sequence[Row] = entry.facts["rows"]
+        here = {one.number for one in rows}
+        for number, row in self.people.items():
+            if number not in here and self.works_here(number):
+                self.people[number] = replace(row, left_on=self.today - DAY)
+        self.people.update({one.number: one for one in rows})
+        self.on_rules(entry)
+
+    def on_rule(self, entry: Entry) -> None:
+        self.rules = [one for one in self.rules if one.key != entry.facts["replaces"]]
+        self.rules.append(entry.facts["rule"])
+        self.on_rules(entry)
+
+    def on_rule_ended(self, entry: Entry) -> None:
+        self.rules = [one for one in self.rules if one.key != entry.facts["key"]]
+        self.on_rules(entry)
+
+    def on_rules(self, _entry: Entry) -> None:
+        for number in self.people:
+            if self.works_here(number):
+                for path in self.policies:
+                    self._apply(number, path)
+
+    def on_policy(self, entry: Entry) -> None:
+        self.policies[entry.path] = entry.facts["policy"]
+
+    def on_guide(self, entry: Entry) -> None:
+        self.edition = entry.facts["edition"]
+
+    def on_assigned(self, entry: Entry) -> None:
+        held = self.held.setdefault((entry.number, entry.path), Held(None, entry.day, None))
+        held.ended, held.rule = False, None
+        held.set_due(entry.facts["due"])
+
+    def on_postponed(self, entry: Entry) -> None:
+        held = self.held[entry.number, entry.path]
+        held.postponed = True
+        held.set_due(entry.facts["due"])
+
+    def on_exempt(self, entry: Entry) -> None:
+        self.held[entry.number, entry.path].exempt = (entry.day, entry.facts["until"])
+
+    def on_exemption_ended(self, entry: Entry) -> None:
+        self.held[entry.number, entry.path].exempt = None
+
+    def on_withdrawn(self, entry: Entry) -> None:
+        held = self.held[entry.number, entry.path]
+        held.ended, held.rule = True, None
+
+    def on_paused(self, entry: Entry) -> None:
+        for held in self._paths(entry.number):
+            if not held.ended:
+                held.begin_pause(entry.day, entry.facts["until"])
+
+    def on_resumed(self, entry: Entry) -> None:
+        for held in self._paths(entry.number):
+            held.stop_pause()
+
+    def on_started(self, entry: Entry) -> None:
+        held = self.held[entry.number, entry.path]
+        held.started = held.started or entry.day
+
+    def on_finished(self, entry: Entry) -> None:
+        before = self.counting(entry.number, entry.path)
+        until = last_valid_day(self.policies[entry.path], entry.day, before.until if before else None)
+        finished = self.done.setdefault((entry.number, entry.path), [])
+        finished.append(Done(entry.day, until, self.edition))
+
+    def on_corrected(self, entry: Entry) -> None:
+        self.done[entry.number, entry.path][entry.facts["place"]].corrected = True
+
+    def _paths(self, number: str) -> list[Held]:
+        return [self.held[number, path] for path in self.policies if (number, path) in self.held]
+
+    def _apply(self, number: str, path: str) -> None:
+        """Do what the first rule that fits says about a path of a person."""
+        person, held = self.people[number], self.held.get((number, path))
+        rule = next((one for one in self.rules if one.path == path and fits(one, person, self.today)), None)
+        if rule and held is None:
+            self.held[number, path] = Held(due_by(rule, self.today), self.today, rule.key)
+        elif held is None or held.rule is None:
+            return
+        elif rule is None:
+            done = self.counting(number, path)
+            held.ended = held.ended or done is None or done.until < self.today
+        elif held.ended:
+            held.ended, held.rule = False, rule.key
+            held.set_due(due_by(rule, self.today))
+        elif rule.key != held.rule:
+            held.rule = rule.key
+            due, is_settled = due_by(rule, self.today), held.postponed or self.counting(number, path)
+            if not is_settled and due != held.promised(self.today):
+                held.set_due(due)
+
+    def counting(self, number: str, path: str) -> Done | None:
+        """The completion that lasts longest of those that nobody took back."""
+        best: Done | None = None
+        for one in self.done.get((number, path), ()):
+            if not one.corrected and (best is None or (one.until, one.on) >= (best.until, best.on)):
+                best = one
+        return best
+
+    def status(self, number: str, path: str) -> tuple[str, str]:
+        """The code, and why."""
+        held, done = self.held[number, path], self.counting(number, path)
+        if held.exempt and held.exempt[0] <= self.today <= held.exempt[1]:
+            first, last = map(words, held.exempt)
+            return "vrijgesteld", f"Vrijgesteld van {first} tot en met {last}."
+        if done:
+            return self._status_of_done(done, path)
+        began = f"Begonnen op {words(held.started)}" if held.started else "Nog niet begonnen"
+        due = held.promised(self.today)
+        if held.ended:
+            return "bezig" if held.started else "niet-gestart", f"{began}, het hoeft niet meer."
+        if held.pause:
+            until = f" tot en met {words(held.pause[1])}" if held.pause[1] else ""
+            return "bezig" if held.started else "niet-gestart", f"{began}, gepauzeerd{until}."
+        if due and due < self.today:
+            return "te-laat", f"{began}, de uiterste dag was {words(due)}."
+        when = f"de uiterste dag is {words(due)}" if due else "zonder uiterste dag"
+        return "bezig" if held.started else "niet-gestart", f"{began}, {when}."
+
+    def _status_of_done(self, done: Done, path: str) -> tuple[str, str]:
+        left = (done.until - self.today).days
+        if left < 0:
+            return (
+                "verlopen",
+                f"Behaald op {words(done.on)} en geldig geweest tot en met {words(done.until)}.",
+            )
+        if left <= self.policies[path].window:
+            return "verloopt-binnenkort", f"Geldig tot en met {words(done.until)} en nu al te vernieuwen."
+        return "geldig", f"Behaald op {words(done.on)} en geldig tot en met {words(done.until)}."
+
+
+def fits(rule: RuleFacts, person: Row, today: date) -> bool:
+    place, wanted = person.department.split(" / "), rule.department.split(" / ")
+    above = place[: len(wanted)] if rule.with_below else place
+    return all(
+        (
+            person.started_on <= today,
+            not rule.department or above == wanted,
+            not rule.function or rule.function == person.function,
+            not rule.role or rule.role in person.roles,
+            rule.started_from is None or person.started_on >= rule.started_from,
+        )
+    )
+
+
+def due_by(rule: RuleFacts, today: date) -> date | None:
+    return today + rule.due_days * DAY if rule.due_days else rule.due_on
+
+
+def last_valid_day(policy: PolicyFacts, day: date, old_end: date | None) -> date:
+    """Early in the window: the new period follows the old one. It is never shorter than it was."""
+    if old_end is None or old_end < day:
+        return period_end(policy, day)
+    if (old_end - day).days <= policy.window:
+        return period_end(policy, old_end)
+    return max(old_end, period_end(policy, day))
+
+
+def period_end(policy: PolicyFacts, start: date) -> date:
+    latest = months_later(start, policy.months)
+    if policy.month is None:
+        return latest
+    half, found = months_later(start, policy.months // 2), start
+    day = start + DAY
+    while day <= latest or found < half:
+        if (day.month, day.day) == (policy.month, policy.day):
+            found = day
+        day += DAY
+    return found
+
+
+def months_later(day: date, months: int) -> date:
+    """Month by month, and back from the 31st until the month has such a day."""
+    year, month, number = day.year, day.month, day.day
+    for _ in range(months):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    while True:
+        try:
+            return date(year, month, number)
+        except ValueError:
+            number -= 1
+
+
+def words(day: date | None) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "onbekend"
