@@ -206,4 +206,4 @@ def test_the_number_of_statements_does_not_follow_the_number_of_people(session, 
         apply_rules(session, organisation_id=town.id, now=NOW)
         save(session, town, the_desk(session))
 
-    assert len(sent) <= 20
+    assert len(sent) <= 24
