@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.db.base import Base, new_id
@@ -15,6 +15,12 @@ KIND_KNOWN = (
     "kind IN ('toegewezen', 'uitgesteld', 'vrijgesteld', 'vrijstelling-beeindigd', "
     "'gepauzeerd', 'hervat', 'ingetrokken', 'hersteld')"
 )
+
+DAYS = ("due_on", "started_at", "paused_from", "paused_until", "exempt_from", "exempt_until")
+FACTS = (*DAYS, "valid_until", "completed_on")
+"""What the status of an assignment follows from, and when it was finished."""
+
+UNFINISHED = text("valid_until IS NULL AND ended_at IS NULL")
 
 
 class Assignment(Base):
@@ -26,6 +32,10 @@ class Assignment(Base):
     `completion_id`, `completed_on` and `valid_until` repeat the last completion that counts (None:
     there is none), written in the transaction that adds a completion or a correction. Lists and
     counts of a whole municipality read only this row.
+
+    `organisation_id`, `department_id`, `left_on` and `lookup` are those of the person: the database
+    copies them (see `place`), nobody else writes them. `ix_assignment_counted` and `_listed` hold
+    every column that a count and a list read, so that 100,000 people cost one walk along an index.
     """
 
     __tablename__ = "assignment"
@@ -44,12 +54,29 @@ class Assignment(Base):
             "AND (completion_id IS NULL) = (valid_until IS NULL)",
             name="standing_is_whole",
         ),
+        Index(
+            "ix_assignment_counted",
+            *("organisation_id", "department_id", "path_id", "left_on", "ended_at", "assigned_at"),
+            *FACTS,
+        ),
+        Index(
+            "ix_assignment_listed",
+            *("organisation_id", "lookup", "path_id", "department_id", "ended_at"),
+            *FACTS,
+        ),
+        Index(
+            "ix_assignment_due",
+            *("organisation_id", "due_on", "lookup"),
+            sqlite_where=UNFINISHED,
+            postgresql_where=UNFINISHED,
+        ),
+        Index(None, "rule_id", "ended_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     path_id: Mapped[str] = mapped_column(index=True)
-    rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("assignment_rule.id"), index=True)
+    rule_id: Mapped[UUID | None] = mapped_column(ForeignKey("assignment_rule.id"))
     assigned_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     due_on: Mapped[date | None]
@@ -62,6 +89,10 @@ class Assignment(Base):
     completion_id: Mapped[UUID | None] = mapped_column(ForeignKey("completion.id"))
     completed_on: Mapped[date | None]
     valid_until: Mapped[date | None]
+    organisation_id: Mapped[UUID | None]
+    department_id: Mapped[UUID | None]
+    left_on: Mapped[date | None]
+    lookup: Mapped[str | None]
 
 
 class AssignmentEvent(Base):

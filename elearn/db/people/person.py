@@ -17,7 +17,7 @@ from sqlalchemy import (
     event,
     or_,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from elearn.db.base import Base, new_id
 
@@ -34,7 +34,9 @@ class Person(Base):
     __table_args__ = (
         UniqueConstraint("organisation_id", "personnel_number"),
         CheckConstraint("email = lower(email)", name="email_lower"),
-        Index(None, "organisation_id", "lookup"),
+        Index("ix_person_listed", "organisation_id", "lookup", "left_on", "erased_at", "department_id"),
+        Index("ix_person_counted", "organisation_id", "department_id", "left_on", "erased_at"),
+        Index(None, "organisation_id", "function", "left_on"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -54,9 +56,12 @@ class Person(Base):
     lookup: Mapped[str]
 
 
-def in_service(today: date | BindParameter[date]) -> ColumnElement[bool]:
-    """Whether a row of `person` is about somebody who works there on that day."""
-    return or_(Person.left_on.is_(None), Person.left_on >= today)
+def in_service(
+    today: date | BindParameter[date], left_on: InstrumentedAttribute[date | None] | None = None
+) -> ColumnElement[bool]:
+    """Whether a row of `person` is about somebody who works there on that day; or a copied column is."""
+    column = Person.left_on if left_on is None else left_on
+    return or_(column.is_(None), column >= today)
 
 
 class RoleGrant(Base):
@@ -73,6 +78,7 @@ class JobRole(Base):
     """A role somebody has at work, such as `baliemedewerker`; HR says so, and rules look at it."""
 
     __tablename__ = "job_role"
+    __table_args__ = (Index(None, "role", "person_id"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)

@@ -87,9 +87,7 @@ def held_by_staff(session: Session, *, organisation_id: UUID, path_ids: Iterable
             Assignment.due_on,
             Assignment.valid_until,
             postponed,
-        )
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Person.organisation_id == organisation_id, Assignment.path_id.in_(set(path_ids)))
+        ).where(Assignment.organisation_id == organisation_id, Assignment.path_id.in_(set(path_ids)))
     )
     return [Held(*row) for row in found]
 
@@ -104,9 +102,13 @@ def functions_of(session: Session, *, organisation_id: UUID) -> list[str]:
 
 def roles_of(session: Session, *, organisation_id: UUID) -> list[str]:
     """The roles that people have at work, by name."""
-    roles = select(JobRole.role).join(Person, Person.id == JobRole.person_id)
-    in_organisation = Person.organisation_id == organisation_id
-    return list(session.scalars(roles.where(in_organisation).distinct().order_by(JobRole.role)))
+    known = select(JobRole.role).distinct().subquery()
+    held = (
+        exists()
+        .where(JobRole.role == known.c.role, Person.id == JobRole.person_id)
+        .where(Person.organisation_id == organisation_id)
+    )
+    return list(session.scalars(select(known.c.role).where(held).order_by(known.c.role)))
 
 
 def _roles(session: Session, organisation_id: UUID) -> dict[UUID, list[str]]:

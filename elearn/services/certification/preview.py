@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Completion, Correction, Person
+from elearn.db.people.person import in_service
 from elearn.services.certification.dates import renews_from
 from elearn.services.certification.in_sql import status_column
 from elearn.services.certification.simulate import Moment, complete_on, simulate
@@ -78,10 +79,8 @@ def renewing_now(
     column = status_column({path_id: policy}, today)
     return session.scalars(
         select(func.count())
-        .select_from(Assignment)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Person.organisation_id == organisation_id, Assignment.path_id == path_id)
-        .where(or_(Person.left_on.is_(None), Person.left_on >= today), Assignment.ended_at.is_(None))
+        .where(Assignment.organisation_id == organisation_id, Assignment.path_id == path_id)
+        .where(in_service(today, Assignment.left_on), Assignment.ended_at.is_(None))
         .where(column == "verloopt-binnenkort")
     ).one()
 

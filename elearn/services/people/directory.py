@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Department, Person
@@ -57,8 +57,9 @@ def page_of(  # noqa: PLR0913 -- one fact each, by keyword
 ) -> tuple[list[Listed], int]:
     """A page of the list by family name, counted from 1, and how many there are in all."""
     wanted = list(_conditions(organisation_id, search, today))
-    count = select(func.count()).select_from(Person).outerjoin(Department, _works_there())
-    total = session.scalar(count.where(*wanted)) or 0
+    total = session.scalar(select(func.count()).select_from(Person).where(*wanted)) or 0
+    in_order = select(Person.id).where(*wanted).order_by(Person.lookup)
+    ids = session.scalars(in_order.limit(size).offset((page - 1) * size)).all()
     found = session.execute(
         select(
             Person.id,
@@ -71,23 +72,22 @@ def page_of(  # noqa: PLR0913 -- one fact each, by keyword
             Person.password_hash.is_not(None),
         )
         .outerjoin(Department, _works_there())
-        .where(*wanted)
+        .where(Person.id.in_(ids))
         .order_by(Person.lookup)
-        .limit(size)
-        .offset((page - 1) * size)
     )
     return [Listed(*row) for row in found], total
 
 
 def tree_of(session: Session, *, organisation_id: UUID, today: date) -> list[Branch]:
     """Every department from the top, with the number of people in service in it and below it."""
-    found = session.execute(
-        select(Department.name, func.count(Person.id))
-        .outerjoin(Person, and_(_works_there(), in_service(today), Person.erased_at.is_(None)))
-        .where(Department.organisation_id == organisation_id)
-        .group_by(Department.name)
+    counted = session.execute(
+        select(Person.department_id, func.count())
+        .where(Person.organisation_id == organisation_id, Person.erased_at.is_(None), in_service(today))
+        .group_by(Person.department_id)
     )
-    own = {row[0]: row[1] for row in found}
+    works = {row[0]: row[1] for row in counted}
+    names = select(Department.id, Department.name).where(Department.organisation_id == organisation_id)
+    own = {name: works.get(id_, 0) for id_, name in session.execute(names)}
     people = dict.fromkeys(own, 0)
     for name, count in own.items():
         for above in _with_above(name):
@@ -116,6 +116,10 @@ def _conditions(organisation_id: UUID, search: Search, today: date) -> Iterator[
     yield not_(in_service(today)) if search.left else in_service(today)
     if search.department:
         below = Department.name.startswith(search.department + BELOW, autoescape=True)
-        yield or_(Department.name == search.department, below)
+        yield Person.department_id.in_(
+            select(Department.id)
+            .where(Department.organisation_id == organisation_id)
+            .where(or_(Department.name == search.department, below))
+        )
     for word in fold(search.query).split():
         yield Person.lookup.contains(word, autoescape=True)
