@@ -90,10 +90,16 @@ def _rows(life: Life, town: Town, found: Findings) -> None:
         )
         for one in page.rows
     }
-    found.compare("rows", town.today, (page.total, set(said)), (len(town.held), set(town.held)))
+    present = _present(town)
+    found.compare("rows", town.today, (page.total, set(said)), (len(present), present))
     for key, row in said.items():
         if key in town.held:
             found.compare("row", (town.today, *key), row, _expected_row(town, *key))
+
+
+def _present(town: Town) -> set[tuple[str, str]]:
+    """Who works here, with the paths that apply."""
+    return {key for key, held in town.held.items() if town.works_here(key[0]) and not held.ended}
 
 
 def _counts(life: Life, town: Town, found: Findings) -> None:
@@ -119,7 +125,7 @@ def _file(life: Life, town: Town, found: Findings) -> None:
     made = make(life.session, asked, open_part=lambda _number: io.BytesIO(), now=now)
     text = "".join(file.read().decode("utf-8-sig") for file in made.files)
     lines = {(one["personeelsnummer"], one["cursuscode"]): one for one in csv.DictReader(io.StringIO(text))}
-    found.compare("file", town.today, set(lines), set(town.held))
+    found.compare("file", town.today, set(lines), _present(town))
     columns = "status toegewezen_op uiterste_datum begonnen_op voltooid_op geldig_tot editie".split()  # noqa: SIM905
     for key in lines.keys() & town.held.keys():
         said = tuple(lines[key][column] for column in columns)

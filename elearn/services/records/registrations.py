@@ -1,5 +1,8 @@
 """The list for HR: who has to do what, and the proof that they did it.
 
+It is about the present: who works here and has the path. What leavers finished is in the exports
+of completions.
+
 One query feeds the screen and every file. It knows no answers, no points and no attempts, so
 nothing of the kind can reach HR.
 """
@@ -12,12 +15,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from elearn.content.library import Library
 from elearn.db import Assignment, Completion, Department, Organisation, Person
-from elearn.db.people.person import fold
+from elearn.db.people.person import fold, in_service
+from elearn.services.assignments.matching import BELOW
 from elearn.services.calendar import today as day_of
 from elearn.services.certification import Policy, Status
 from elearn.services.certification.in_sql import status_column
@@ -78,7 +82,7 @@ def registrations(
     status = status_column(policies, today)
     return (
         _rows(status)
-        .where(Person.organisation_id == organisation_id, *_conditions(wanted, status))
+        .where(Person.organisation_id == organisation_id, *_conditions(wanted, status, today))
         .order_by(Person.lookup, Assignment.path_id)
     )
 
@@ -125,7 +129,7 @@ def page_of(  # noqa: PLR0913 -- one fact each, by keyword
     decided = policies(session, library, organisation_id=organisation_id)
     status = status_column(decided, today)
     found = select(Assignment.id).where(Assignment.organisation_id == organisation_id)
-    found = found.where(*_conditions(wanted, status))
+    found = found.where(*_conditions(wanted, status, today))
     total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
     in_order = found.order_by(Assignment.lookup, Assignment.path_id)
     ids = session.scalars(in_order.limit(size).offset((page - 1) * size)).all()
@@ -162,11 +166,16 @@ def departments(session: Session, *, organisation_id: UUID) -> dict[UUID, str]:
     return {row.id: row.name for row in found}
 
 
-def _conditions(wanted: RegistrationFilter, status: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+def _conditions(
+    wanted: RegistrationFilter, status: ColumnElement[str], today: date
+) -> Iterator[ColumnElement[bool]]:
+    # As in `services.overview`: a number and the list behind it are about the same people.
+    yield Assignment.ended_at.is_(None)
+    yield in_service(today, Assignment.left_on)
     if wanted.path_id:
         yield Assignment.path_id == wanted.path_id
     if wanted.department_id:
-        yield Assignment.department_id == wanted.department_id
+        yield Assignment.department_id.in_(_with_below(wanted.department_id))
     if wanted.status:
         yield status == wanted.status
     if wanted.from_:
@@ -175,6 +184,18 @@ def _conditions(wanted: RegistrationFilter, status: ColumnElement[str]) -> Itera
         yield Assignment.completed_on <= wanted.until
     for word in fold(wanted.query or "").split():
         yield Assignment.lookup.contains(word, autoescape=True)
+
+
+def _with_below(department_id: UUID) -> Select[UUID]:
+    """A department and all that lie below it."""
+    chosen = aliased(Department)
+    below = chosen.name + BELOW
+    is_below = func.substr(Department.name, 1, func.length(below)) == below
+    return (
+        select(Department.id)
+        .join(chosen, chosen.organisation_id == Department.organisation_id)
+        .where(chosen.id == department_id, or_(Department.id == chosen.id, is_below))
+    )
 
 
 def _to_registration(library: Library, row: Row[*tuple[Any, ...]]) -> Registration:

@@ -167,6 +167,22 @@ def test_a_filter_leaves_what_was_asked(session, stad, wanted, expected):
     assert names(session, stad, **wanted) == expected
 
 
+def test_a_department_holds_whoever_works_below_it_and_nobody_who_left(session, stad):
+    top = {name: id_ for id_, name in departments(session, organisation_id=stad.id).items()}["Wijken"]
+    before = names(session, stad, department_id=top)
+    for name, department, left_on in (
+        ("Zed Onder", "Wijken / Noord", None),
+        ("Zed Weg", "Wijken / Noord", date(2020, 1, 1)),
+        ("Zed Elders", "Wijkenbouw", None),
+    ):
+        found = {one: id_ for id_, one in departments(session, organisation_id=stad.id).items()}
+        department_id = found.get(department) or make_department(session, stad, department).id
+        person = make_person(session, stad, name, department_id=department_id, left_on=left_on)
+        assign(session, person.id, "balie")
+
+    assert names(session, stad, department_id=top) == [*before, "Zed Onder"]
+
+
 def test_a_department_leaves_its_own_people(session, stad):
     found = {name: id_ for id_, name in departments(session, organisation_id=stad.id).items()}
 
