@@ -27,7 +27,7 @@ MODELS: list[type[BaseModel]] = [
 
 def test_every_mistake_that_our_own_types_tell_has_a_code():
     used = set()
-    for file in ("reader/scalars.py", "questions"):
+    for file in ("reader/scalars.py", "questions", "exports/registrations/profile.py"):
         used |= _codes_in(file)
 
     assert used == set(CODES_OF_MISTAKES)
@@ -36,7 +36,7 @@ def test_every_mistake_that_our_own_types_tell_has_a_code():
 def _codes_in(where):
     root = Path(__file__).resolve().parents[3] / "elearn" / where
     files = root.rglob("*.py") if root.is_dir() else [root]
-    pattern = re.compile(r'(?:Mistake\((?:\([^)]*\)|place), |_error\()"([a-z_]+)"')
+    pattern = re.compile(r'(?:Mistake\((?:\([^)]*\)|place|at),\s*|_error\()"([a-z_]+)"')
     return {code for file in files for code in pattern.findall(file.read_text())}
 
 
