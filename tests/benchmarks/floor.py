@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from flask import Flask, Response, render_template, request, session
 from jinja2 import DictLoader
@@ -74,4 +75,6 @@ def _add_views(app: Flask, sessions: sessionmaker[Session]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run.execute(Namespace(), Settings.from_environment(os.environ), create_floor))
+    # The floor has no work that waits.
+    bare = replace(Settings.from_environment(os.environ), worker=False)
+    sys.exit(run.execute(Namespace(), bare, create_floor))
