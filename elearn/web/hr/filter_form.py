@@ -17,7 +17,7 @@ class FilterForm(Form):
     """Which registrations; every field may stay empty."""
 
     zoek = SearchField(
-        "Zoek op naam of nummer",
+        "Naam of nummer",
         [Length(max=100, message="Zoek met hoogstens 100 tekens")],
         filters=[printable],
     )

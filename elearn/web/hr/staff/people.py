@@ -28,7 +28,7 @@ class SearchForm(Form):
     """Whom to list; every field may stay empty."""
 
     zoek = SearchField(
-        "Zoek op naam, nummer of e-mail",
+        "Naam, nummer of mail",
         [Length(max=100, message="Zoek met hoogstens 100 tekens")],
         filters=[lambda text: "".join(one for one in text or "" if one.isprintable()).strip()],
     )
