@@ -33,6 +33,8 @@ from elearn.db import (
     RoleGrant,
 )
 from elearn.services import audit
+from elearn.services.overview.names import show_names
+from elearn.services.people.invitations import invite
 from elearn.services.people.sign_in import open_session
 from elearn.services.systems.tokens import make_token
 from elearn.settings import PROJECT
@@ -49,7 +51,9 @@ PATH, MODULE, FILE = "baliemedewerker", "polarisatie", "quizzen/wat-is-polarisat
 EXPORT = {"profiel": "nl-excel", "formaat": "csv", "met": ["naam", "afdeling", "functie"]}
 """The choices of an export with every column that HR can add."""
 
-KINDS = {"Kees": (), "Tessa": ("trainer",), "Hanna": ("hr",), "Bea": ("beheer",)}
+KINDS = {"Kees": (), "Kim": (), "Lotte": (), "Tessa": ("trainer",), "Hanna": ("hr",), "Bea": ("beheer",)}
+LEAD = "Lotte"
+"""The team lead of Kees and of Kim, who is late; a lead who has no other right."""
 
 
 @dataclass
@@ -62,6 +66,7 @@ class Aviary:
     arguments: dict[str, object]
     department_id: UUID
     token: str
+    invitation: str
     ids: frozenset[str]
 
     def canaries_in(self, response: TestResponse, *asked: str) -> set[str]:
@@ -108,12 +113,13 @@ def make_aviary(app: Flask) -> Aviary:
         people = {name: _person(organisation, department, name) for name in KINDS}
         session.add_all(people.values())
         session.flush()
-        people["Kees"].manager_id = people["Hanna"].id
+        people["Kees"].manager_id = people["Kim"].manager_id = people[LEAD].id
+        people["Kim"].name = "Kim Kanarieteamlid"
         rights = [
             RoleGrant(person_id=people[name].id, role=role) for name, roles in KINDS.items() for role in roles
         ]
         session.add_all([*rights, ModuleGrant(person_id=people["Tessa"].id, module_id=MODULE)])
-        session.add(_assignment(people["Kees"]))
+        session.add_all([_assignment(people["Kees"]), _assignment(people["Kim"])])
         tokens = {
             name: open_session(session, person_id=one.id, now=NOW).token for name, one in people.items()
         }
@@ -123,6 +129,8 @@ def make_aviary(app: Flask) -> Aviary:
     with app.extensions["sessions"].begin() as session:
         rule = _add_more(session, organisation, people)
         job_id, token = _add_exports(session, organisation, people["Hanna"])
+        invitation = invite(session, person_id=people["Kees"].id, now=NOW, actor_id=people["Hanna"].id)
+        show_names(session, organisation_id=organisation.id, shown=True, actor_id=people["Hanna"].id, now=NOW)
     browsers["Hanna"].client.post("/hr/registraties/export", data=EXPORT, buffered=True)
     with app.extensions["sessions"]() as session:
         of_organisation = organisation.id
@@ -142,7 +150,9 @@ def make_aviary(app: Flask) -> Aviary:
         }
     asked_for = {str(one) for name, one in arguments.items() if name != "name"}
     ids = asked_for | {str(one.id) for one in (*people.values(), department)}
-    return Aviary(app, organisation.id, browsers, arguments, department.id, token, frozenset(ids))
+    return Aviary(
+        app, organisation.id, browsers, arguments, department.id, token, invitation, frozenset(ids)
+    )
 
 
 def _person(organisation: Organisation, department: Department, name: str) -> Person:
