@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from elearn.db.engine import make_engine, make_sessions
 from tests.machines import chromium, postgresql
 from tests.machines.databases import PostgresTemplate, SqliteTemplate
+from tests.machines.inbox import Inbox, running_inbox
 
 
 def pytest_report_header() -> list[str]:
@@ -64,6 +65,13 @@ def engine(database_url) -> Iterator[Engine]:
 def session(engine) -> Iterator[Session]:
     with make_sessions(engine)() as session:
         yield session
+
+
+@pytest.fixture
+def inbox() -> Iterator[Inbox]:
+    """A mail server that keeps what it gets."""
+    with running_inbox() as box:
+        yield box
 
 
 @pytest.fixture(scope="session")

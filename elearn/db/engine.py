@@ -14,10 +14,13 @@ POOL = 20
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for a database URL (`sqlite:///...` or `postgresql+psycopg://...`)."""
+    """An engine for a database URL (`sqlite:///...` or `postgresql+psycopg://...`).
+
+    Its errors hide the values of a statement: answers and names would end in the log of the server.
+    """
     if url.startswith("sqlite"):
         return _make_sqlite_engine(url)
-    return create_engine(url, pool_pre_ping=True, pool_size=POOL)
+    return create_engine(url, pool_pre_ping=True, pool_size=POOL, hide_parameters=True)
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
@@ -31,7 +34,7 @@ def read_only(session: Session) -> None:
 
 
 def _make_sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": PATIENCE}, pool_size=POOL)
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, pool_size=POOL, hide_parameters=True)
     turns = Turns()
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, turns))

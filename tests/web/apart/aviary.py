@@ -115,10 +115,7 @@ def make_aviary(app: Flask) -> Aviary:
         session.flush()
         people["Kees"].manager_id = people["Kim"].manager_id = people[LEAD].id
         people["Kim"].name = "Kim Kanarieteamlid"
-        rights = [
-            RoleGrant(person_id=people[name].id, role=role) for name, roles in KINDS.items() for role in roles
-        ]
-        session.add_all([*rights, ModuleGrant(person_id=people["Tessa"].id, module_id=MODULE)])
+        session.add_all(_rights(people))
         session.add_all([_assignment(people["Kees"]), _assignment(people["Kim"])])
         tokens = {
             name: open_session(session, person_id=one.id, now=NOW).token for name, one in people.items()
@@ -150,9 +147,7 @@ def make_aviary(app: Flask) -> Aviary:
         }
     asked_for = {str(one) for name, one in arguments.items() if name != "name"}
     ids = asked_for | {str(one.id) for one in (*people.values(), department)}
-    return Aviary(
-        app, organisation.id, browsers, arguments, department.id, token, invitation, frozenset(ids)
-    )
+    return Aviary(app, organisation.id, browsers, arguments, department.id, token, invitation, frozenset(ids))
 
 
 def _person(organisation: Organisation, department: Department, name: str) -> Person:
@@ -167,6 +162,13 @@ def _person(organisation: Organisation, department: Department, name: str) -> Pe
         password_hash=None if name == "Kees" else "x",
         created_at=NOW,
     )
+
+
+def _rights(people: dict[str, Person]) -> list[RoleGrant | ModuleGrant]:
+    grants = [
+        RoleGrant(person_id=people[name].id, role=role) for name, roles in KINDS.items() for role in roles
+    ]
+    return [*grants, ModuleGrant(person_id=people["Tessa"].id, module_id=MODULE)]
 
 
 def _assignment(person: Person) -> Assignment:

@@ -147,7 +147,8 @@ def test_a_link_of_another_municipality_tells_whom_it_is_for_and_nothing_more(av
 
     seen = {name: aviary.canaries_in(browser.get(address)) for name, browser in neighbours.items()}
 
-    assert seen == dict.fromkeys(neighbours, {"kanarievogel"})  # the name and the address to sign in with
+    # The name, and the address to sign in with.
+    assert seen == {name: {"kanarievogel"} for name in neighbours}
 
 
 def test_who_takes_a_link_of_another_municipality_is_that_person_and_nobody_else_any_more(aviary, neighbours):
