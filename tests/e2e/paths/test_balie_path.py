@@ -73,7 +73,7 @@ def anybody_checks(stranger: Learner, code: str) -> None:
 
 def hr_finds_her(mirjam: Learner, code: str) -> None:
     mirjam.sign_in("Mirjam Bakker")
-    mirjam.page.get_by_label("Zoek").fill("de vries")
+    mirjam.page.get_by_label("Naam of nummer").fill("de vries")
     mirjam.press("Filter de lijst")
     row = mirjam.page.get_by_role("row", name="Sanne de Vries")
     expect(row).to_contain_text("Geldig")
