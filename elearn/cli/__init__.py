@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elearn.cli import doctor, exporteer, run, test, trainer, worker
+from elearn.cli.backups import backup, herstel
 from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
@@ -12,12 +13,14 @@ from elearn.cli.privacy import bewaartermijnen, dossier
 from elearn.settings import Settings
 
 COMMANDS: dict[str, Command] = {
+    "backup": backup,
     "bewaartermijnen": bewaartermijnen,
     "controleer": controleer,
     "doctor": doctor,
     "dossier": dossier,
     "exporteer": exporteer,
     "herinner": herinner,
+    "herstel": herstel,
     "importeer": importeer,
     "links": links,
     "nieuw": nieuw,

@@ -113,7 +113,7 @@ def test_what_is_wrong_is_found_with_its_place_and_ends_with_1(filled, change, c
         ),
         (
             "UPDATE chain_end SET removed = 1, removed_hash = 'x' WHERE chain = 'audit_event'",
-            "uit het logboek zijn 1 regels weg, maar de verslagen zeggen 0.",
+            "uit het logboek is 1 regel weg, maar de verslagen zeggen 0.",
         ),
         ("UPDATE alembic_version SET version_num = 'x'", "De database hoort bij een andere versie."),
     ],

@@ -17,3 +17,8 @@ class Finding:
     level: Level
     text: str
     where: Mapping[str, Any] = field(default_factory=dict)
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number in a sentence: `{}` in the right one of the two."""
+    return (one if count == 1 else more).format(count)

@@ -14,7 +14,7 @@ from elearn.db import AuditEvent, Organisation, RetentionRun
 from elearn.db.records.chain import Link
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.certification.standing import wrong_standings
-from elearn.services.doctor.finding import Finding
+from elearn.services.doctor.finding import Finding, counted
 from elearn.services.records.chain import CHAINS, Break, check_chain, end_of
 from elearn.services.records.holders import check_holders
 
@@ -24,6 +24,7 @@ NAMES = {
     "correction": "de correcties",
     "retention_run": "de verslagen van vernietiging",
 }
+KEEP = "Bewaar alles zoals het is, en leg er een back-up naast."
 SHOWN = 12  # letters of a hash: enough to compare by eye
 
 
@@ -43,7 +44,8 @@ def _chain(session: Session, table: type[Link], organisation_id: UUID, code: str
         return _broken(found, code)
     end = end_of(session, table, organisation_id)
     name = NAMES[vars(table)["__tablename__"]]
-    text = f"{code}: de keten van {name} klopt. {end.length} regels, eindcode {end.last_hash[:SHOWN] or '–'}."
+    length = counted(end.length, "{} regel", "{} regels")
+    text = f"{code}: de keten van {name} klopt. {length}, eindcode {end.last_hash[:SHOWN] or '–'}."
     where = {"organisatie": code, "keten": vars(table)["__tablename__"]}
     return Finding("keten", "goed", text, where | {"regels": end.length, "eindcode": end.last_hash})
 
@@ -54,6 +56,7 @@ def _broken(found: Break, code: str) -> Finding:
     day = _day(row)
     text = f"{code}: de keten van {NAMES[found.chain]} breekt bij nummer {found.sequence}: {what}."
     text += f" De regel die er nu staat is van {day}." if day else ""
+    text += f" {KEEP}"
     where = {"organisatie": code, "keten": found.chain, "nummer": found.sequence}
     return Finding("keten", "fout", text, where | {"rij": str(row.get("id", "")), "datum": day})
 
@@ -64,7 +67,9 @@ def _holders(session: Session, organisation_id: UUID, code: str) -> Finding:
     if row is None:
         return Finding("houders", "goed", f"{code}: bij elke registratie hoort wie haar haalde.", where)
     what = "is weg, maar de medewerker is niet verwijderd" if row["salt"] is None else "is veranderd"
-    text = f"{code}: wie registratie {row['sequence']} haalde {what}. Die registratie is van {_day(row)}."
+    text = (
+        f"{code}: wie registratie {row['sequence']} haalde {what}. Die registratie is van {_day(row)}. {KEEP}"
+    )
     return Finding("houders", "fout", text, where | {"nummer": row["sequence"], "rij": str(row["id"])})
 
 
@@ -80,7 +85,8 @@ def _start_of_log(session: Session, organisation_id: UUID, code: str) -> Finding
         return Finding(
             "logboek", "goed", f"{code}: wat uit het logboek weg is, staat in de verslagen.", where
         )
-    text = f"{code}: uit het logboek zijn {removed} regels weg, maar de verslagen zeggen {reported}."
+    gone = counted(removed, "is {} regel", "zijn {} regels")
+    text = f"{code}: uit het logboek {gone} weg, maar de verslagen zeggen {reported}. {KEEP}"
     return Finding("logboek", "fout", text, where)
 
 
@@ -89,7 +95,8 @@ def _standings(session: Session, organisation_id: UUID, code: str) -> Finding:
     where = {"organisatie": code, "rijen": [str(one) for one in wrong[:SHOWN]]}
     if not wrong:
         return Finding("standen", "goed", f"{code}: elke toewijzing volgt uit haar registraties.", where)
-    text = f"{code}: {len(wrong)} toewijzingen volgen niet uit hun registraties, zoals {wrong[0]}."
+    some = counted(len(wrong), "{} toewijzing volgt", "{} toewijzingen volgen")
+    text = f"{code}: {some} niet uit hun registraties, zoals {wrong[0]}. Meld dit aan de makers."
     return Finding("standen", "fout", text, where)
 
 

@@ -25,16 +25,16 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
 def _secret(settings: Settings) -> Finding:
     if settings.secret_key:
         return Finding("geheim", "goed", "ELEARN_SECRET_KEY is ingesteld.")
-    text = "ELEARN_SECRET_KEY ontbreekt. Nu staat het geheim naast de database, ook in een back-up."
+    text = "ELEARN_SECRET_KEY ontbreekt. Nu staat het geheim naast de database. Kies zelf een geheim."
     return Finding("geheim", "let-op", text)
 
 
 def _address(settings: Settings) -> Finding:
     if not settings.base_url:
-        text = "ELEARN_BASE_URL ontbreekt. Op certificaten staat dan een adres dat niemand kent."
+        text = "ELEARN_BASE_URL ontbreekt. Vul het in. Nu kent niemand het adres op een certificaat."
         return Finding("adres", "fout", text)
     if not settings.base_url.startswith("https://"):
-        text = "ELEARN_BASE_URL begint niet met https. Wachtwoorden gaan dan leesbaar over het netwerk."
+        text = "ELEARN_BASE_URL begint niet met https. Zorg daarvoor: nu zijn wachtwoorden onderweg te lezen."
         return Finding("adres", "fout", text)
     return Finding("adres", "goed", f"Mensen komen binnen op {settings.address}.")
 
@@ -48,7 +48,7 @@ def _demo(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     if settings.embedded:
-        text = f"De eigen database staat in {settings.data}. Zorg dat die map elke dag in een back-up gaat."
+        text = f"De eigen database staat in {settings.data}. Maak elke dag een kopie met backup."
         return Finding("back-up", "let-op", text)
     text = "De database is van jullie eigen server. Zorg daar voor een back-up."
     return Finding("back-up", "let-op", text)
@@ -62,7 +62,6 @@ def _mail(settings: Settings) -> Finding:
     try:
         socket.create_connection((url.hostname or "", url.port or PORTS[url.scheme]), PATIENCE).close()
     except OSError as error:
-        return Finding(
-            "mail", "fout", f"De mailserver {url.hostname} antwoordt niet: {error.strerror or error}."
-        )
+        text = f"De mailserver {url.hostname} antwoordt niet: {error.strerror or error}."
+        return Finding("mail", "fout", f"{text} Kijk naar ELEARN_SMTP_URL.")
     return Finding("mail", "goed", f"De mailserver {url.hostname} antwoordt.")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Job, Organisation, Person, RetentionRun
 from elearn.db.migrate import newest_revision, stored_revision
-from elearn.services.doctor.finding import Finding
+from elearn.services.doctor.finding import Finding, counted
 
 TOO_LONG = timedelta(days=3)
 STUCK = timedelta(hours=6)
@@ -53,7 +53,9 @@ def _jobs(session: Session, now: datetime) -> Finding:
     waiting = select(func.count()).select_from(Job)
     late = session.scalar(waiting.where(Job.state == "wacht", Job.run_at < now - STUCK)) or 0
     if late:
-        text = f"{late} taken wachten al langer dan 6 uur. Draait er een worker?"
+        text = (
+            f"{counted(late, '{} taak wacht', '{} taken wachten')} al langer dan 6 uur. Draait er een worker?"
+        )
         return Finding("taken", "fout", text, {"wachten": late})
     return Finding("taken", "goed", "Er wacht geen werk te lang.")
 
@@ -61,8 +63,7 @@ def _jobs(session: Session, now: datetime) -> Finding:
 def _demo_people(session: Session) -> Finding:
     made_up = session.scalar(select(func.count()).select_from(Person).where(Person.is_demo)) or 0
     if made_up:
-        text = (
-            f"Er zijn {made_up} proefpersonen. Iedereen kan als zo iemand inloggen als ELEARN_DEMO aan staat."
-        )
+        are = counted(made_up, "Er is {} proefpersoon", "Er zijn {} proefpersonen")
+        text = f"{are}. Iedereen kan zo inloggen als ELEARN_DEMO aan staat. Houd echte mensen hier weg."
         return Finding("proefpersonen", "let-op", text, {"aantal": made_up})
     return Finding("proefpersonen", "goed", "Er zijn geen proefpersonen.")
