@@ -32,6 +32,7 @@ from elearn.services.reminders.decide import decide
 from elearn.services.reminders.texts import MailText, texts_of
 from elearn.services.reminders.values import MailKind, Reader, Reminder
 from elearn.services.reminders.write import Letter, Team, digest_text, reminder_text
+from elearn.services.source.asking import Asking, asking
 
 LATE_SHOWN = 50
 
@@ -43,6 +44,7 @@ class Round:
     task: Task
     organisation_id: UUID
     policies: Mapping[str, Policy]
+    asked: Asking
     texts: Mapping[MailKind, MailText]
     day: date
 
@@ -66,7 +68,9 @@ def run(task: Task) -> None:
 def reminder(session: Session, one: Round, reader: Reader) -> Letter | None:
     """The message for somebody who has something to do; decided on what is true now."""
     library = one.task.shelf.library
-    paths = reading.open_paths(session, library, reader.id, policies=one.policies, today=one.day)
+    paths = reading.open_paths(
+        session, library, reader.id, policies=one.policies, asked=one.asked, today=one.day
+    )
     sent = reading.last_sent(session, reader.id, "herinnering")
     found = decide(paths, last_sent=sent, today=one.day)
     if found is None:
@@ -106,6 +110,7 @@ def _round(task: Task, organisation_id: UUID) -> Round:
             task=task,
             organisation_id=organisation_id,
             policies=policies(session, task.shelf.library, organisation_id=organisation_id),
+            asked=asking(session, task.shelf.library),
             texts=texts_of(session, organisation_id=organisation_id),
             day=today(task.now()),
         )
@@ -116,7 +121,11 @@ def _send_all(one: Round, server: Mailer) -> None:
     with one.task.sessions() as session:
         read_only(session)
         staff = reading.might_get_mail(
-            session, organisation_id=organisation_id, policies=one.policies, today=one.day
+            session,
+            organisation_id=organisation_id,
+            policies=one.policies,
+            asked=one.asked,
+            today=one.day,
         )
         leads = reading.team_leads(session, organisation_id=organisation_id, today=one.day)
     for person_id in staff:

@@ -17,7 +17,7 @@ from elearn.content.load import load_library
 from elearn.db import SourceDecision
 from elearn.services.refusal import Refusal
 from elearn.services.source.records import decide, pending, remember_source
-from elearn.services.source.redo import Redo, to_redo
+from elearn.services.source.redo import Redo, asked_at, to_redo
 from elearn.services.source.values import Decided
 from tests.content.cases import GOOD
 
@@ -197,3 +197,7 @@ def test_who_finished_later_never_has_more_to_redo(decisions, days):
     assert later == NOTHING
     assert to_redo(MODULE, PATH, decisions[::-1], finished_at=finished) == earlier
     assert set(earlier.lesson_ids) <= set(PATH.lesson_ids)
+    # Whether something is asked, as every screen says it, is whether there is something to do.
+    moments = asked_at(MODULE, PATH, decisions)
+    assert list(moments) == sorted(set(moments))
+    assert any(one > finished for one in moments) is not earlier.is_nothing

@@ -24,6 +24,7 @@ from elearn.services.overview.values import Scope
 from elearn.services.records.registrations import RegistrationFilter, page_of
 from elearn.services.reminders.decide import decide
 from elearn.services.reminders.reading import might_get_mail, open_paths
+from elearn.services.source.asking import asking
 from tests.simulation.life import AMSTERDAM, Life
 from tests.simulation.naive import Town
 
@@ -139,8 +140,12 @@ def _people(life: Life, town: Town, found: Findings, numbers: set[str]) -> None:
         select(Person.personnel_number, Person.id).where(Person.organisation_id == life.town)
     )
     decided = policies(life.session, life.library, organisation_id=life.town)
-    asked = might_get_mail(life.session, organisation_id=life.town, policies=decided, today=town.today)
-    mailed = set(asked)
+    asked = asking(life.session, life.library)
+    mailed = set(
+        might_get_mail(
+            life.session, organisation_id=life.town, policies=decided, asked=asked, today=town.today
+        )
+    )
     for number, person_id in ids:
         if number not in numbers:
             continue
@@ -152,20 +157,22 @@ def _people(life: Life, town: Town, found: Findings, numbers: set[str]) -> None:
         if not town.works_here(number):
             found.compare("no mail", (town.today, number), person_id in mailed, expected=False)
             continue
-        paths = open_paths(life.session, life.library, person_id, policies=decided, today=town.today)
+        paths = open_paths(
+            life.session, life.library, person_id, policies=decided, asked=asked, today=town.today
+        )
         applies = {path: own[path] for path in own if not town.held[number, path].ended}
         standing = {one.path_id: (one.standing.code, one.standing.reason) for one in paths}
         found.compare("mail", (town.today, number), standing, applies)
-        asking = set(_asking(town, number, applies))
-        found.compare("asked by mail", (town.today, number), person_id in mailed, bool(asking))
+        about_now = set(_about(town, number, applies))
+        found.compare("asked by mail", (town.today, number), person_id in mailed, bool(about_now))
         reminder = decide(paths, last_sent=None, today=office_day(town.today))
         about = {one.path_id for one in reminder.paths} if reminder else set()
-        found.compare("reminder", (town.today, number), about - asking, set())
+        found.compare("reminder", (town.today, number), about - about_now, set())
 
 
-def _asking(town: Town, number: str, applies: dict[str, tuple[str, str]]) -> Iterator[str]:
-    for path, (code, _) in applies.items():
-        if code in ASKING and not town.held[number, path].pause:
+def _about(town: Town, number: str, applies: dict[str, tuple[str, str]]) -> Iterator[str]:
+    for path, (code, why) in applies.items():
+        if (code in ASKING or "bij te werken" in why) and not town.held[number, path].pause:
             yield path
 
 

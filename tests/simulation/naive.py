@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from tests.simulation.diary import Entry, PolicyFacts, Row, RuleFacts
-
-DAY = timedelta(days=1)
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
-)
+from tests.simulation.months import DAY, last_valid_day, words
 
 
 @dataclass(slots=True)
 class Done:
-    """The path was finished on a day and counts until another; corrected: not any more."""
+    """The path was finished on a day and counts until another; corrected: not any more.
+
+    `asked`: since then the changed guide is to be done again.
+    """
 
     on: date
     until: date
     edition: str
     corrected: bool = False
+    asked: date | None = None
 
 
 @dataclass(slots=True)
@@ -131,6 +131,8 @@ class Town:
 
     def on_guide(self, entry: Entry) -> None:
         self.edition = entry.facts["edition"]
+        for one in (done for finished in self.done.values() for done in finished):
+            one.asked = one.asked or entry.day
 
     def on_assigned(self, entry: Entry) -> None:
         held = self.held.setdefault((entry.number, entry.path), Held(None, entry.day, None))
@@ -212,7 +214,8 @@ class Town:
             first, last = map(words, held.exempt)
             return "vrijgesteld", f"Vrijgesteld van {first} tot en met {last}."
         if done:
-            return self._status_of_done(done, path)
+            code, why = self._status_of_done(done, path)
+            return code, f"{why}{'' if held.ended else self.asks_again(done)}"
         began = f"Begonnen op {words(held.started)}" if held.started else "Nog niet begonnen"
         due = held.promised(self.today)
         if held.ended:
@@ -224,6 +227,13 @@ class Town:
             return "te-laat", f"{began}, de uiterste dag was {words(due)}."
         when = f"de uiterste dag is {words(due)}" if due else "zonder uiterste dag"
         return "bezig" if held.started else "niet-gestart", f"{began}, {when}."
+
+    def asks_again(self, done: Done) -> str:
+        """The sentence about a changed guide, with who is valid."""
+        if done.asked is None or done.until < self.today:
+            return ""
+        before = done.asked + 30 * DAY
+        return f" Sinds {words(done.asked)} is er iets bij te werken, graag tot en met {words(before)}."
 
     def _status_of_done(self, done: Done, path: str) -> tuple[str, str]:
         left = (done.until - self.today).days
@@ -253,41 +263,3 @@ def fits(rule: RuleFacts, person: Row, today: date) -> bool:
 
 def due_by(rule: RuleFacts, today: date) -> date | None:
     return today + rule.due_days * DAY if rule.due_days else rule.due_on
-
-
-def last_valid_day(policy: PolicyFacts, day: date, old_end: date | None) -> date:
-    """Early in the window: the new period follows the old one. It is never shorter than it was."""
-    if old_end is None or old_end < day:
-        return period_end(policy, day)
-    if (old_end - day).days <= policy.window:
-        return period_end(policy, old_end)
-    return max(old_end, period_end(policy, day))
-
-
-def period_end(policy: PolicyFacts, start: date) -> date:
-    latest = months_later(start, policy.months)
-    if policy.month is None:
-        return latest
-    half, found = months_later(start, policy.months // 2), start
-    day = start + DAY
-    while day <= latest or found < half:
-        if (day.month, day.day) == (policy.month, policy.day):
-            found = day
-        day += DAY
-    return found
-
-
-def months_later(day: date, months: int) -> date:
-    """Month by month, and back from the 31st until the month has such a day."""
-    year, month, number = day.year, day.month, day.day
-    for _ in range(months):
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    while True:
-        try:
-            return date(year, month, number)
-        except ValueError:
-            number -= 1
-
-
-def words(day: date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "onbekend"

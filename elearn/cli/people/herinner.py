@@ -19,6 +19,7 @@ from elearn.services.records.organisations import with_code
 from elearn.services.refusal import NotThere
 from elearn.services.reminders import reading
 from elearn.services.reminders.decide import decide
+from elearn.services.source.asking import asking
 from elearn.settings import Settings
 
 HELP = "Stuur de herinneringen van vandaag, of kijk eerst wie er een krijgt."
@@ -62,10 +63,11 @@ def _tell(sessions: type[Session], library: Library, code: str | None) -> int:
 def _lines(session: Session, library: Library, code: str | None) -> Iterator[str]:
     organisation_id, day = with_code(session, code=code), today(datetime.now(UTC))
     policy_of = policies(session, library, organisation_id=organisation_id)
+    asked = asking(session, library)
     for person_id in reading.might_get_mail(
-        session, organisation_id=organisation_id, policies=policy_of, today=day
+        session, organisation_id=organisation_id, policies=policy_of, asked=asked, today=day
     ):
-        paths = reading.open_paths(session, library, person_id, policies=policy_of, today=day)
+        paths = reading.open_paths(session, library, person_id, policies=policy_of, asked=asked, today=day)
         found = decide(paths, last_sent=reading.last_sent(session, person_id, "herinnering"), today=day)
         if found:
             yield f"{reading.reader(session, person_id).name}: {found.reason}"

@@ -87,6 +87,13 @@ FIELDS: dict[str, Field] = {
     "begonnen_op": Field("Dag waarop iemand begon.", 15, ("started",), "dag", _day),
     "voltooid_op": Field("Dag waarop het leerpad klaar was.", 15, ("completed_on",), "dag"),
     "geldig_tot": Field("Laatste dag waarop het telt.", 15, ("valid_until",), "dag"),
+    "bij_te_werken_sinds": Field(
+        "Dag waarop de handreiking veranderde. Leeg: er is niets bij te werken.",
+        19,
+        ("asked_on",),
+        "dag",
+        subjects=("toewijzingen",),
+    ),
     "certificaatnummer": Field(
         "Nummer waarmee iedereen het certificaat controleert.", 20, ("certificate_code",)
     ),

@@ -6,11 +6,24 @@ from datetime import date
 
 from babel.dates import format_date
 
-from elearn.services.certification.values import Assigned, Completed, Status
+from elearn.services.certification.values import Assigned, CatchUp, Completed, Status
 
 
-def reason(code: Status, assigned: Assigned, last: Completed | None, *, is_paused: bool) -> str:
-    """The reason for a status in Dutch, with its dates."""
+def reason(
+    code: Status, assigned: Assigned, last: Completed | None, catch_up: CatchUp | None, *, is_paused: bool
+) -> str:
+    """The reason for a status in Dutch, with its dates, and what has to be done again."""
+    why = _why(code, assigned, last, is_paused=is_paused)
+    return f"{why} {catch_up_in_words(catch_up)}" if catch_up else why
+
+
+def catch_up_in_words(catch_up: CatchUp) -> str:
+    """That there is something to do again, since when and by when; never what."""
+    since, before = in_words(catch_up.since), in_words(catch_up.before)
+    return f"Sinds {since} is er iets bij te werken, graag tot en met {before}."
+
+
+def _why(code: Status, assigned: Assigned, last: Completed | None, *, is_paused: bool) -> str:
     if code == "vrijgesteld":
         return (
             f"Vrijgesteld van {in_words(assigned.exempt_from)} tot en met {in_words(assigned.exempt_until)}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from elearn.services.certification.values import Assigned
 _ONE = aliased(Completion)
 
 
-def to_assigned(held: Any, *, is_ended: bool = False) -> Assigned:
+def to_assigned(held: Any, *, is_ended: bool = False, asked_on: date | None = None) -> Assigned:
     """An assignment, or a row with its columns, as the rules want it: days, not moments."""
     return Assigned(
         due_on=held.due_on,
@@ -26,6 +27,7 @@ def to_assigned(held: Any, *, is_ended: bool = False) -> Assigned:
         exempt_from=held.exempt_from,
         exempt_until=held.exempt_until,
         is_ended=is_ended,
+        asked_on=asked_on,
     )
 
 

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 from elearn.services.certification.dates import renews_from
 from elearn.services.certification.reasons import reason
-from elearn.services.certification.values import Assigned, Completed, Policy, Standing, Status
+from elearn.services.certification.values import (
+    DAYS_TO_CATCH_UP,
+    READY,
+    Assigned,
+    CatchUp,
+    Completed,
+    Policy,
+    Standing,
+    Status,
+)
 
 
 def status(assigned: Assigned, completions: Iterable[Completed], policy: Policy, *, today: date) -> Standing:
@@ -21,15 +30,17 @@ def status(assigned: Assigned, completions: Iterable[Completed], policy: Policy,
     last = last_that_counts(known, today)
     code = _code(assigned, last, policy, today)
     renewable = renews_from(policy, last.valid_until) if last else None
+    catch_up = _catch_up(code, assigned, today)
     return Standing(
         code=code,
-        reason=reason(code, assigned, last, is_paused=is_paused(assigned, today)),
+        reason=reason(code, assigned, last, catch_up, is_paused=is_paused(assigned, today)),
         since=_since(assigned, known, policy, today),
         valid_until=last.valid_until if last else None,
         renews_from=renewable,
         act_before=_act_before(code, assigned, last),
         is_paused=is_paused(assigned, today),
         is_open=renewable is None or today >= renewable,
+        catch_up=catch_up,
     )
 
 
@@ -86,6 +97,13 @@ def _since(assigned: Assigned, completions: Sequence[Completed], policy: Policy,
             before, code = code, _code(assigned, last_that_counts(completions, day), policy, day)
             since = since if code == before else day
     return since
+
+
+def _catch_up(code: Status, assigned: Assigned, today: date) -> CatchUp | None:
+    since = assigned.asked_on
+    if since is None or since > today or assigned.is_ended or code not in READY:
+        return None
+    return CatchUp(since, since + timedelta(days=DAYS_TO_CATCH_UP))
 
 
 def _after(day: date | None) -> date | None:

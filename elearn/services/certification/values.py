@@ -22,6 +22,12 @@ STATUSES: dict[str, str] = {
 }
 """Code -> the words people read, in the order of a list."""
 
+READY: tuple[Status, ...] = ("geldig", "verloopt-binnenkort")
+"""Who is ready today: valid, also when it ends soon."""
+
+DAYS_TO_CATCH_UP = 30
+"""As long as a new path gets by default; nobody becomes late by it."""
+
 PolicyKind = Literal["vanaf-behalen", "vaste-datum"]
 
 
@@ -44,6 +50,7 @@ class Assigned:
     """What is known about an assignment. All days are inclusive; None: there is no such day.
 
     A pause without `paused_until` lasts until somebody ends it. A pause moves `due_on` itself.
+    `asked_on`: since then parts of the path are to be done again, because the guide changed.
     """
 
     due_on: date | None = None
@@ -54,6 +61,7 @@ class Assigned:
     exempt_from: date | None = None
     exempt_until: date | None = None
     is_ended: bool = False
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,24 @@ class Completed:
 
 
 @dataclass(frozen=True, slots=True)
+class CatchUp:
+    """Something changed since a valid path was done: since when, and the last day to have done it.
+
+    It is asked, and changes no status and no validity.
+    """
+
+    since: date
+    before: date
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A status with the reason in one sentence that a learner and HR can both read.
 
     `since`: the first day of this status, where it is known. `valid_until` and `renews_from` (the
     first day somebody may renew) belong to the completion that counts. `act_before` is the last day
     on which doing the path keeps things in order; None: nothing is asked. `is_open`: the path can be
-    done now, for the first time or anew.
+    done now, for the first time or anew. `catch_up` None: nothing has to be done again.
     """
 
     code: Status
@@ -86,3 +105,4 @@ class Standing:
     act_before: date | None
     is_paused: bool
     is_open: bool
+    catch_up: CatchUp | None = None

@@ -31,6 +31,7 @@ from elearn.content.library import Library
 from elearn.db import (
     Assignment,
     AssignmentEvent,
+    CatchUp,
     Completion,
     Correction,
     Department,
@@ -43,8 +44,10 @@ from elearn.services.calendar import today as day_of
 from elearn.services.certification import Policy
 from elearn.services.certification.in_sql import status_column
 from elearn.services.certification.policies import policies
+from elearn.services.certification.values import READY
 from elearn.services.records.chain import end_of
 from elearn.services.records.registrations import RegistrationFilter, registrations
+from elearn.services.source.asking import Asking, asked_column, asking
 
 Subject = Literal["toewijzingen", "voltooiingen"]
 
@@ -82,7 +85,8 @@ def query_of(session: Session, library: Library, question: Question) -> Rows:
     if question.subject == "voltooiingen":
         query = _completions(question)
     else:
-        query = _assignments(question, policies(session, library, organisation_id=question.organisation_id))
+        decided = policies(session, library, organisation_id=question.organisation_id)
+        query = _assignments(question, decided, asking(session, library))
     if question.path_ids:
         query = query.where(query.selected_columns["path_id"].in_(question.path_ids))
     return query.add_columns(_title(query, library))
@@ -123,7 +127,7 @@ def withdrawn(session: Session, *, organisation_id: UUID, until: int, since: dat
     return [str(one) for one in found]
 
 
-def _assignments(question: Question, decided: Mapping[str, Policy]) -> Rows:
+def _assignments(question: Question, decided: Mapping[str, Policy], asked: Asking) -> Rows:
     query = registrations(
         organisation_id=question.organisation_id,
         wanted=question.wanted,
@@ -135,7 +139,12 @@ def _assignments(question: Question, decided: Mapping[str, Policy]) -> Rows:
         query = query.where(status.in_(question.statuses))
     if question.changed_since:
         since = question.changed_since - MARGIN
-        query = query.where(_changed(since, status, status_column(decided, day_of(since))))
+        query = query.where(
+            or_(
+                _changed(since, status, status_column(decided, day_of(since))),
+                asked_column(asked) >= day_of(since),
+            )
+        )
     return query.add_columns(
         cast(Assignment.id, String).label("id"),
         cast(Person.id, String).label("person_id"),
@@ -144,6 +153,7 @@ def _assignments(question: Question, decided: Mapping[str, Policy]) -> Rows:
         local_day(Assignment.started_at).label("started"),
         local_day(Assignment.assigned_at).label("assigned"),
         Completion.minutes,
+        case((status.in_(READY), asked_column(asked))).label("asked_on"),
     )
 
 
@@ -156,7 +166,13 @@ def _changed(since: datetime, status: ColumnElement[str], before: ColumnElement[
         .where(Correction.completion_id == any_of_them.id, Correction.at > since)
         .where(any_of_them.person_id == Assignment.person_id, any_of_them.path_id == Assignment.path_id)
     )
+    caught_up = exists().where(
+        CatchUp.person_id == Assignment.person_id,
+        CatchUp.path_id == Assignment.path_id,
+        CatchUp.done_at > since,
+    )
     return or_(
+        caught_up,
         Assignment.assigned_at > since,
         Assignment.started_at > since,
         Completion.completed_at > since,

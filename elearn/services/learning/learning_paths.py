@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
 from elearn.services.progress import (
+    Facts,
     Next,
     PathProgress,
     load_facts,
@@ -19,6 +20,7 @@ from elearn.services.progress import (
     progress_of_paths,
 )
 from elearn.services.refusal import NotThere
+from elearn.services.source.asking import asked_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Overview:
 
 
 def overview(session: Session, library: Library, *, person_id: UUID, now: datetime) -> Overview:
-    """Everything for the first page; three queries, whatever the number of paths."""
-    paths = progress_of_paths(library, load_facts(session, person_id), now=now)
+    """Everything for the first page; three queries, and one per module where a path is finished."""
+    paths = progress_of_paths(library, _facts(session, library, person_id), now=now)
     todo = [one for one in paths if one.standing.is_open]
     lessons = {one.lesson.id: one for path in todo for one in path.lessons if one.state != "klaar"}
     tests = {one.test.id: one for path in todo for one in path.tests if one.state != "gehaald"}
@@ -61,10 +63,16 @@ def path_progress(
     session: Session, library: Library, *, person_id: UUID, path_id: str, now: datetime
 ) -> PathProgress:
     """One path of a learner. Raises NotThere when it was not assigned."""
-    facts = load_facts(session, person_id)
+    facts = _facts(session, library, person_id)
     if path_id not in facts.assignments or path_id not in library.paths:
         raise NotThere(f"path {path_id}")
     return progress_of_path(library, facts, path_id, now=now)
+
+
+def _facts(session: Session, library: Library, person_id: UUID) -> Facts:
+    facts = load_facts(session, person_id)
+    finished = {path_id: one.completed_at for path_id, one in facts.completions.items()}
+    return replace(facts, asked=asked_of(session, library, person_id=person_id, finished=finished))
 
 
 def _next_of(paths: Sequence[PathProgress]) -> Next | None:

@@ -11,13 +11,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from elearn.db import Assignment, Department, Person
+from elearn.db import Assignment, Completion, Department, Person
 from elearn.db.people.person import in_service
 from elearn.services.assignments.matching import BELOW
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.certification.in_sql import status_column
-from elearn.services.certification.values import Policy, Status
+from elearn.services.certification.values import READY, Policy, Status
 from elearn.services.overview.values import Count, Late, Scope
+from elearn.services.source.asking import Asking, asked_column
 
 
 def counts(session: Session, scope: Scope, *, policies: Mapping[str, Policy], today: date) -> list[Count]:
@@ -71,6 +72,22 @@ def late(
         .limit(limit)
     )
     return [Late(*row) for row in found]
+
+
+def behind(
+    session: Session, scope: Scope, *, policies: Mapping[str, Policy], asked: Asking, today: date
+) -> int:
+    """How many valid paths have parts to do again; without a query where nothing is asked."""
+    if not asked:
+        return 0
+    found = (
+        select(func.count())
+        .select_from(Assignment)
+        .join(Completion, Completion.id == Assignment.completion_id)
+        .where(*_conditions(scope, today), status_column(policies, today).in_(READY))
+        .where(asked_column(asked).is_not(None))
+    )
+    return session.scalar(found) or 0
 
 
 def iter_departments(session: Session, organisation_id: UUID) -> Iterator[tuple[UUID, str]]:

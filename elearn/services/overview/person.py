@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session, aliased
 
 from elearn.content.library import Library
 from elearn.db import Assignment, Completion, Correction, Department, JobRole, Person
-from elearn.services.calendar import today as day_of
 from elearn.services.certification.policies import policies
+from elearn.services.certification.standing import to_assigned
 from elearn.services.certification.status import status
-from elearn.services.certification.values import Assigned, Completed, Policy, Standing
+from elearn.services.certification.values import Completed, Policy, Standing
 from elearn.services.refusal import NotThere
+from elearn.services.source.asking import asked_of, counting_at
 
 # A path that left the content keeps its records; only the usual window is left to say of it.
 GONE = Policy("vanaf-behalen", 24, 60)
@@ -71,7 +72,10 @@ class PersonRecord:
 def record_of(
     session: Session, library: Library, *, organisation_id: UUID, person_id: UUID, today: date
 ) -> PersonRecord:
-    """The record of somebody, in six queries. Raises NotThere for somebody of another organisation."""
+    """The record of somebody, in seven queries and one per module.
+
+    Raises NotThere for somebody of another organisation.
+    """
     manager = aliased(Person)
     found = session.execute(
         select(Person, Department.name, manager.name)
@@ -106,16 +110,21 @@ def _paths(
     held = session.scalars(
         select(Assignment).where(Assignment.person_id == person_id).order_by(Assignment.assigned_at)
     )
-    return tuple(
-        _path(library, one, finished[one.path_id], policy_of.get(one.path_id, GONE), today) for one in held
+    asked = asked_of(
+        session, library, person_id=person_id, finished=counting_at(session, person_id=person_id)
     )
+    found = []
+    for one in held:
+        completions = finished[one.path_id]
+        assigned = to_assigned(one, is_ended=one.ended_at is not None, asked_on=asked.get(one.path_id))
+        policy = policy_of.get(one.path_id, GONE)
+        standing = status(assigned, _completed(completions), policy, today=today)
+        found.append(_path(library, one, completions, standing))
+    return tuple(found)
 
 
-def _path(
-    library: Library, held: Assignment, finished: list[Finished], policy: Policy, today: date
-) -> PathRecord:
+def _path(library: Library, held: Assignment, finished: list[Finished], standing: Standing) -> PathRecord:
     path = library.paths.get(held.path_id)
-    completions = [Completed(one.completed_on, one.valid_until, bool(one.corrected_at)) for one in finished]
     return PathRecord(
         assignment_id=held.id,
         path_id=held.path_id,
@@ -124,22 +133,13 @@ def _path(
         assigned_at=held.assigned_at,
         ended_at=held.ended_at,
         due_on=held.due_on,
-        standing=status(_assigned(held), completions, policy, today=today),
+        standing=standing,
         finished=tuple(finished),
     )
 
 
-def _assigned(held: Assignment) -> Assigned:
-    return Assigned(
-        due_on=held.due_on,
-        assigned_on=day_of(held.assigned_at),
-        started_on=day_of(held.started_at) if held.started_at else None,
-        paused_from=held.paused_from,
-        paused_until=held.paused_until,
-        exempt_from=held.exempt_from,
-        exempt_until=held.exempt_until,
-        is_ended=held.ended_at is not None,
-    )
+def _completed(finished: list[Finished]) -> list[Completed]:
+    return [Completed(one.completed_on, one.valid_until, bool(one.corrected_at)) for one in finished]
 
 
 def _finished(session: Session, person_id: UUID) -> defaultdict[str, list[Finished]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from elearn.services.certification.values import Status
+from elearn.services.certification.values import READY, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Count:
     @property
     def ready(self) -> int:
         """Who is ready today: valid, also when it ends soon."""
-        return self.of("geldig", "verloopt-binnenkort")
+        return self.of(*READY)
 
     @property
     def percentage(self) -> int:

@@ -23,7 +23,8 @@ def standing_of(facts: Facts, path: Path, *, today: date) -> Standing:
     """The status of an assigned path."""
     completion = facts.completions.get(path.id)
     done = [Completed(completion.completed_on, completion.valid_until)] if completion else []
-    return status(to_assigned(facts.assignments[path.id]), done, policy_of(facts, path), today=today)
+    assigned = to_assigned(facts.assignments[path.id], asked_on=facts.asked.get(path.id))
+    return status(assigned, done, policy_of(facts, path), today=today)
 
 
 def period_of(library: Library, facts: Facts, path: Path, standing: Standing) -> Period:

@@ -100,7 +100,8 @@ class Facts:
 
     Attempts are per test in order of number. Per path: the completion that counts, the moment of
     the last one, which a correction may have taken out of account, and the policy of the
-    organisation, where it decided one.
+    organisation, where it decided one. `asked` is since when parts of a path are to be done again;
+    only who shows that reads it (`services.source.asking`).
     """
 
     assignments: Mapping[str, Assigned] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class Facts:
     completions: Mapping[str, CompletionView] = field(default_factory=dict)
     last_completed_at: Mapping[str, datetime] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    asked: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from elearn.services.certification.values import Standing
+from elearn.services.certification.values import DAYS_TO_CATCH_UP, Standing
 from elearn.services.office_days import is_office_day
 from elearn.services.reminders.values import Open, Reminder
 
 BEFORE_DUE = (timedelta(days=-14), timedelta(days=-3), timedelta(days=7))
 """Days from the last day on which a path that is not finished asks for a message."""
+
+BEFORE_CAUGHT_UP = (timedelta(days=-DAYS_TO_CATCH_UP), timedelta(days=-3))
+"""The same from the day by which changed parts of a path are done again: at once, and near the end."""
 
 BEFORE_END = (timedelta(days=-14), timedelta(days=7))
 """The same from the end of a completion; the first message comes when renewing becomes possible."""
@@ -42,13 +45,16 @@ def _trigger(standing: Standing, today: date) -> date | None:
 def _triggers(standing: Standing) -> Iterator[date]:
     if standing.is_paused:
         return
-    if standing.code in ("niet-gestart", "bezig", "te-laat"):
-        if standing.act_before:
-            yield from (standing.act_before + days for days in BEFORE_DUE)
-    elif standing.code in ("verloopt-binnenkort", "verlopen") and standing.valid_until:
+    if standing.code in ("niet-gestart", "bezig", "te-laat") and standing.act_before:
+        yield from (standing.act_before + days for days in BEFORE_DUE)
+    if standing.catch_up:
+        yield from (standing.catch_up.before + days for days in BEFORE_CAUGHT_UP)
+    if standing.code in ("verloopt-binnenkort", "verlopen") and standing.valid_until:
         yield standing.renews_from or standing.valid_until
         yield from (standing.valid_until + days for days in BEFORE_END)
 
 
 def _urgency(one: Open) -> tuple[date, str]:
-    return one.standing.act_before or one.standing.valid_until or date.max, one.title
+    standing = one.standing
+    asked = standing.catch_up.before if standing.catch_up else None
+    return standing.act_before or asked or standing.valid_until or date.max, one.title

@@ -7,31 +7,41 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from elearn.content.library import Library
-from elearn.db import Assignment, Mail, Organisation, Person
+from elearn.db import Assignment, Completion, Mail, Organisation, Person
 from elearn.db.people.person import in_service
 from elearn.services.calendar import today as day_of
 from elearn.services.certification.in_sql import is_paused, status_column
+from elearn.services.certification.standing import to_assigned
 from elearn.services.certification.status import status
-from elearn.services.certification.values import Assigned, Completed, Policy
+from elearn.services.certification.values import READY, Completed, Policy
 from elearn.services.reminders.values import MailKind, Open, Reader
+from elearn.services.source.asking import Asking, asked_column, asked_on, counting_at
 
 ASKING = ("niet-gestart", "bezig", "te-laat", "verloopt-binnenkort", "verlopen")
 
 
 def might_get_mail(
-    session: Session, *, organisation_id: UUID, policies: Mapping[str, Policy], today: date
+    session: Session,
+    *,
+    organisation_id: UUID,
+    policies: Mapping[str, Policy],
+    asked: Asking,
+    today: date,
 ) -> list[UUID]:
     """Everybody in service with something to do, by id; one query, whatever the number of people."""
+    status = status_column(policies, today)
+    is_asked = and_(status.in_(READY), asked_column(asked).is_not(None))
     found = session.scalars(
         select(Person.id)
         .join(Assignment, Assignment.person_id == Person.id)
+        .outerjoin(Completion, Completion.id == Assignment.completion_id)
         .where(Person.organisation_id == organisation_id, in_service(today), Person.email != "")
         .where(Assignment.ended_at.is_(None), ~is_paused(today))
-        .where(status_column(policies, today).in_(ASKING))
+        .where(or_(status.in_(ASKING), is_asked))
         .distinct()
         .order_by(Person.id)
     )
@@ -62,15 +72,25 @@ def reader(session: Session, person_id: UUID) -> Reader:
     return Reader(row[0], row[1], row[2], row[3], row[4])
 
 
-def open_paths(
-    session: Session, library: Library, person_id: UUID, *, policies: Mapping[str, Policy], today: date
+def open_paths(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session,
+    library: Library,
+    person_id: UUID,
+    *,
+    policies: Mapping[str, Policy],
+    asked: Asking,
+    today: date,
 ) -> list[Open]:
     """The paths of somebody with the status that every screen shows now."""
+    finished = counting_at(session, person_id=person_id) if asked else {}
+    days = asked_on(session, asked, person_id=person_id, finished=finished)
     found = session.scalars(
         select(Assignment).where(Assignment.person_id == person_id, Assignment.ended_at.is_(None))
     )
     return [
-        _open(library, one, policies[one.path_id], today) for one in found if one.path_id in library.paths
+        _open(library, one, policies[one.path_id], days.get(one.path_id), today)
+        for one in found
+        if one.path_id in library.paths
     ]
 
 
@@ -81,16 +101,7 @@ def last_sent(session: Session, person_id: UUID, kind: MailKind) -> date | None:
     return day_of(last) if last else None
 
 
-def _open(library: Library, held: Assignment, policy: Policy, today: date) -> Open:
-    assigned = Assigned(
-        due_on=held.due_on,
-        assigned_on=day_of(held.assigned_at),
-        started_on=day_of(held.started_at) if held.started_at else None,
-        paused_from=held.paused_from,
-        paused_until=held.paused_until,
-        exempt_from=held.exempt_from,
-        exempt_until=held.exempt_until,
-    )
+def _open(library: Library, held: Assignment, policy: Policy, since: date | None, today: date) -> Open:
     done = [Completed(held.completed_on, held.valid_until)] if held.completed_on and held.valid_until else []
-    standing = status(assigned, done, policy, today=today)
+    standing = status(to_assigned(held, asked_on=since), done, policy, today=today)
     return Open(held.id, held.path_id, library.paths[held.path_id].title, standing)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Lesson, Library, Quiz
 from elearn.db import CatchUp
 from elearn.services.progress import load_facts
 from elearn.services.refusal import NotThere
+from elearn.services.source.asking import done_at
 from elearn.services.source.records import decisions
 from elearn.services.source.redo import Redo, to_redo
-from elearn.services.source.values import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +23,27 @@ class ToDo:
     """What changed in a path since somebody finished it.
 
     `practice` are quizzes with the ids of their changed questions. A question that is only used in
-    the test is not practised: its lesson is read again.
+    the test is not practised: its lesson is read again. `everything`: all lessons and all practice;
+    the tests stay passed.
     """
 
     path_id: str
+    everything: bool
     lessons: tuple[Lesson, ...]
     practice: tuple[tuple[Quiz, tuple[str, ...]], ...]
 
 
-def to_do(
-    session: Session, library: Library, *, person_id: UUID, finished: Mapping[str, datetime]
-) -> tuple[ToDo, ...]:
-    """What somebody has to do again, per path; `finished` says when the last completion of each was.
-
-    Without a completion it asks nothing; else one query per module, and one more after a change.
-    """
-    known = {path_id: at for path_id, at in finished.items() if path_id in library.paths}
-    since = min(known.values(), default=None)
-    modules = {library.module_of[one].id for one in known}
-    decided = {one: decisions(session, module_id=one, since=since) for one in modules}
-    if not any(decided.values()):
-        return ()
-    done = _done(session, person_id)
-    found = [
-        _to_do(library, path_id, decided[library.module_of[path_id].id], max(at, done.get(path_id, at)))
-        for path_id, at in known.items()
-    ]
-    return tuple(one for one in found if one.lessons or one.practice)
-
-
 def to_do_of(session: Session, library: Library, *, person_id: UUID, path_id: str) -> ToDo:
-    """The same for one path. Raises NotThere when there is nothing to do again."""
-    held = load_facts(session, person_id).completions
-    finished = {path_id: held[path_id].completed_at} if path_id in held else {}
-    for one in to_do(session, library, person_id=person_id, finished=finished):
-        return one
-    raise NotThere(f"catching up with {path_id}")
+    """What somebody has to do again for a path. Raises NotThere when that is nothing."""
+    held = load_facts(session, person_id, with_attempts=False).completions.get(path_id)
+    if held is None or path_id not in library.paths:
+        raise NotThere(f"catching up with {path_id}")
+    since = max(held.completed_at, done_at(session, person_id).get(path_id, held.completed_at))
+    decided = decisions(session, module_id=library.module_of[path_id].id, since=since)
+    redo = to_redo(library.module_of[path_id], library.paths[path_id], decided, finished_at=since)
+    if redo.is_nothing:
+        raise NotThere(f"catching up with {path_id}")
+    return _to_do(library, path_id, redo)
 
 
 def finish(session: Session, library: Library, *, person_id: UUID, path_id: str, now: datetime) -> None:
@@ -70,18 +54,11 @@ def finish(session: Session, library: Library, *, person_id: UUID, path_id: str,
     session.flush()
 
 
-def _done(session: Session, person_id: UUID) -> dict[str, datetime]:
-    last = select(CatchUp.path_id, func.max(CatchUp.done_at)).where(CatchUp.person_id == person_id)
-    return {row[0]: row[1] for row in session.execute(last.group_by(CatchUp.path_id))}
-
-
-def _to_do(library: Library, path_id: str, decided: Sequence[Decided], since: datetime) -> ToDo:
+def _to_do(library: Library, path_id: str, redo: Redo) -> ToDo:
     path, module = library.paths[path_id], library.module_of[path_id]
-    redo = to_redo(module, path, decided, finished_at=since)
-    if redo.is_nothing:
-        return ToDo(path_id, (), ())
     quizzes = [one for one in module.quizzes.values() if one.lesson_id in path.lesson_ids]
-    return ToDo(path_id, _lessons(library, path.lesson_ids, quizzes, redo), _practice(quizzes, redo))
+    lessons = _lessons(library, path.lesson_ids, quizzes, redo)
+    return ToDo(path_id, redo.everything, lessons, _practice(quizzes, redo))
 
 
 def _lessons(

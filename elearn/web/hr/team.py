@@ -6,9 +6,10 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from elearn.services.certification.policies import policies
-from elearn.services.overview.counts import counts, late, total
+from elearn.services.overview.counts import behind, counts, late, total
 from elearn.services.overview.names import shows_names
 from elearn.services.overview.values import Scope
+from elearn.services.source.asking import asking
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, today, visitor
 
@@ -30,6 +31,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "staff/team.html",
         total=total(counts(db(), scope, policies=policy_of, today=today())),
+        behind=behind(db(), scope, policies=policy_of, asked=asking(db(), library()), today=today()),
         late=late(db(), scope, policies=policy_of, today=today(), limit=LATE_SHOWN) if has_names else [],
         has_names=has_names,
         paths={path.id: path.title for path in library().paths.values()},

@@ -12,7 +12,6 @@ from elearn.services.calendar import AMSTERDAM
 from elearn.services.learning import learning_paths
 from elearn.services.progress import Next
 from elearn.services.reports.writing import count_unread
-from elearn.services.source.catching_up import to_do
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, settings, visitor
 
@@ -27,14 +26,12 @@ def overview() -> ResponseReturnValue:
     """All paths with one next step."""
     person_id = visitor().person_id
     mine = learning_paths.overview(db(), library(), person_id=person_id, now=now())
-    finished = {one.path.id: one.completion.completed_at for one in mine.paths if one.completion}
-    changed = to_do(db(), library(), person_id=person_id, finished=finished)
     return render_template(
         "staff/learning_paths/leerpaden.html",
         mine=mine,
         greeting=greeting(now()),
         unread=count_unread(db(), person_id=person_id),
-        changed=[library().paths[one.path_id] for one in changed],
+        changed=[one for one in mine.paths if one.standing.catch_up],
     )
 
 

@@ -22,7 +22,7 @@ CHOICES: dict[Decision, str] = {
     "niets": "Niets doen: de les of vraag klopt nog",
     "vermelden": "Vermelden: de tekst is anders, de kern niet",
     "gewijzigd": "Alleen dit onderdeel opnieuw doen",
-    "alles": "Het hele leerpad opnieuw doen",
+    "alles": "Alle lessen en oefenvragen van het leerpad opnieuw doen, zonder toets",
 }
 LONGEST_REASON = 300
 NO_CHOICE = "Kies wat er moet gebeuren"

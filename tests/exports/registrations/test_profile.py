@@ -134,6 +134,7 @@ def test_no_field_holds_an_answer_a_score_or_an_attempt():
         "begonnen_op",
         "voltooid_op",
         "geldig_tot",
+        "bij_te_werken_sinds",
         "certificaatnummer",
         "studielast_min",
         "studielast_uren",

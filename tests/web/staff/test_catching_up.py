@@ -33,8 +33,8 @@ def questions(app):
     return practised, next(one.id for one in quiz.questions if one not in quiz.practice)
 
 
-def decide(app, *items, decision="gewijzigd", days=1):
-    """What a trainer decided some days from now."""
+def decide(app, *items, decision="gewijzigd", days=0):
+    """What a trainer decided, now or some days away."""
     with app.extensions["sessions"].begin() as session:
         trainer = session.scalars(select(Person.id).where(Person.name == "Tarik Yılmaz")).one()
         for kind, item_id in items:
@@ -60,7 +60,7 @@ def stored(app, what):
 
 
 @pytest.mark.parametrize(
-    ("decision", "days"), [("niets", 1), ("vermelden", 1), ("gewijzigd", -1)], ids=["no", "told", "before"]
+    ("decision", "days"), [("niets", 0), ("vermelden", 0), ("gewijzigd", -1)], ids=["no", "told", "before"]
 )
 def test_nothing_is_asked_without_a_reason(app, sanne, decision, days):
     decide(app, ("les", LESSON), decision=decision, days=days)
@@ -106,6 +106,40 @@ def test_being_up_to_date_adds_a_row_and_extends_nothing(app, sanne):
     assert "De handreiking is veranderd" not in sanne.read("/leerpaden")
     assert sanne.post(PAGE).status_code == 404  # a second click finds nothing to do
     assert stored(app, func.count(CatchUp.id)) == [1]
+
+
+def test_doing_everything_again_means_lessons_and_practice_and_no_test(app, sanne):
+    decide(app, ("les", LESSON), decision="alles")
+    path = app.extensions["shelf"].library.paths["baliemedewerker"]
+
+    page = sanne.read(PAGE)
+
+    assert "Lees alle lessen en doe alle oefenvragen opnieuw. Een toets hoeft niet." in text(page)
+    assert [one for one in path.lesson_ids if f'href="/lessen/{one}"' not in page] == []
+    assert "/toets/" not in page
+
+
+def test_everybody_hears_that_there_is_something_and_only_the_learner_what(app, sanne, as_person):
+    with app.extensions["sessions"].begin() as session:
+        learner = session.scalars(select(Person).where(Person.name == "Sanne de Vries")).one()
+        learner.manager_id = session.scalars(select(Person.id).where(Person.name == "Anke Boer")).one()
+        record = f"/hr/medewerkers/{learner.id}"
+    mirjam, anke = as_person("Mirjam"), as_person("Anke")
+    quiet = [mirjam.read(record), mirjam.read(f"{record}/verklaring"), anke.read("/team")]
+    assert [one for one in quiet if "bij te werken" in one] == []
+
+    decide(app, ("les", LESSON))
+
+    title = app.extensions["shelf"].library.lessons[LESSON].title
+    said = [mirjam.read(record), mirjam.read(f"{record}/verklaring"), anke.read("/team")]
+    assert ["is er iets bij te werken" in text(one) for one in said] == [True, True, True]
+    assert [one for one in said if title in one] == []
+    assert "is er iets bij te werken" in text(sanne.read("/leerpaden"))
+    assert "is er iets bij te werken" in text(sanne.read("/leerpaden/baliemedewerker"))
+
+    sanne.submit(PAGE, PAGE)
+    after = [mirjam.read(record), mirjam.read(f"{record}/verklaring"), anke.read("/team")]
+    assert [one for one in after if "bij te werken" in one] == []
 
 
 def test_nobody_takes_such_a_row_away(app, sanne):
