@@ -24,7 +24,7 @@ from elearn.db.people.sign_in import Invitation, SignIn, Throttle
 from elearn.db.records.audit import AuditEvent
 from elearn.db.records.chain import ChainEnd
 from elearn.db.records.completion import Completion, CompletionHolder
-from elearn.db.records.correction import Correction
+from elearn.db.records.correction import Correction, CorrectionWithdrawal
 from elearn.db.records.export_log import ExportLog, ExportProfile
 from elearn.db.records.retention import RetentionRun
 
@@ -48,6 +48,7 @@ __all__ = [
     "ContentProposal",
     "ContentRevision",
     "Correction",
+    "CorrectionWithdrawal",
     "Department",
     "DilemmaCount",
     "DrawnQuestion",

@@ -22,6 +22,7 @@ ACTIONS = {
     "api token made": "Token voor een systeem gemaakt",
     "api token revoked": "Token van een systeem ingetrokken",
     "completion corrected": "Registratie ingetrokken",
+    "correction taken back": "Correctie ingetrokken: de registratie telt weer",
     "content approval asked": "Om goedkeuring gevraagd",
     "content approval withdrawn": "Vraag om goedkeuring ingetrokken",
     "content approved": "Inhoud goedgekeurd",

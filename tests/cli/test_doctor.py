@@ -71,7 +71,13 @@ def test_what_is_in_order_is_said_and_ends_with_0(filled, capsys):
 
     assert (code, wrong(findings)) == (0, [])
     chains = {one["where"]["keten"]: one["where"] for one in findings if one["check"] == "keten"}
-    assert chains.keys() == {"completion", "correction", "audit_event", "retention_run"}
+    assert chains.keys() == {
+        "completion",
+        "correction",
+        "correction_withdrawal",
+        "audit_event",
+        "retention_run",
+    }
     assert (chains["completion"]["regels"] > 10, len(chains["completion"]["eindcode"])) == (True, 64)
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from elearn.content.library import Library
-from elearn.db import Assignment, Completion, Department, Organisation, Person
+from elearn.db import Assignment, Completion, Correction, Department, Organisation, Person
 from elearn.db.base import new_id
+from elearn.db.records.correction import takes_out
 from elearn.services.assignments import decisions, pauses
 from elearn.services.certification import valid_until
 from elearn.services.certification.policies import policies
@@ -21,7 +22,7 @@ from elearn.services.certification.standing import write_standing
 from elearn.services.progress.facts import load_facts
 from elearn.services.progress.started import mark_started
 from elearn.services.records.completions import record_completion
-from elearn.services.records.corrections import correct
+from elearn.services.records.corrections import correct, take_back
 from elearn.services.refusal import NotThere, Refusal
 from elearn.services.synthetic.chain import write_completions
 from elearn.services.synthetic.history import Finished, History
@@ -63,6 +64,7 @@ class Deeds:
             "pause": self._pause,
             "resume": self._resume,
             "correct": self._correct,
+            "count again": self._count_again,
             "assign": self._assign,
         }
 
@@ -141,16 +143,30 @@ class Deeds:
         of_path = Completion.person_id == known.person_id, Completion.path_id == known.path
         ids = self.session.scalars(select(Completion.id).where(*of_path).order_by(Completion.number)).all()
         place = self.random.randrange(len(ids))
+        due = self.random.choice((None, now.date() + timedelta(days=30)))
         correct(
             self.session,
             organisation_id=self.town,
             completion_id=ids[place],
             reason="vergissing",
             note="",
+            due_on=due,
             actor_id=self.hr,
             now=now,
         )
-        return Entry(now.date(), "corrected", known.number, known.path, {"place": place})
+        return Entry(now.date(), "corrected", known.number, known.path, {"place": place, "due": due})
+
+    def _count_again(self, known: Known, now: datetime) -> Entry | None:
+        """HR takes the first correction of a path back that stands."""
+        of_path = Completion.person_id == known.person_id, Completion.path_id == known.path
+        ids = self.session.scalars(select(Completion.id).where(*of_path).order_by(Completion.number)).all()
+        stands = {*self.session.scalars(select(Completion.id).join(Correction, takes_out(Completion.id)))}
+        place = next((number for number, one in enumerate(ids) if one in stands), None)
+        if place is None:
+            return None
+        whose = {"organisation_id": self.town, "completion_id": ids[place], "actor_id": self.hr, "now": now}
+        take_back(self.session, reason="klopt-toch", **whose)
+        return Entry(now.date(), "counts_again", known.number, known.path, {"place": place})
 
     def _postpone(self, known: Known, now: datetime) -> Entry:
         due = self._some_day(now, 70)

@@ -214,6 +214,7 @@ class Life:
             left = (known.valid_until - first).days
             deeds += ["finish"] * (chance() < (0.02 if left > 60 else 0.35 if left > 0 else 0.15))
             deeds += ["correct"] * (chance() < 0.01)
+        deeds += ["count again"] * (chance() < 0.2)
         odds = {"postpone": 0.02, "exempt": 0.012, "pause": 0.015, "withdraw": 0.006, "assign": 0.01}
         if self.is_large:  # as in a real town; a small one needs more to happen
             odds = {deed: odd / 4 for deed, odd in odds.items()}

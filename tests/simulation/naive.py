@@ -174,7 +174,15 @@ class Town:
         finished.append(Done(entry.day, until, self.edition))
 
     def on_corrected(self, entry: Entry) -> None:
+        """A new last day is for who has nothing left that counts."""
         self.done[entry.number, entry.path][entry.facts["place"]].corrected = True
+        held, due = self.held[entry.number, entry.path], entry.facts["due"]
+        if due and not held.ended and self.counting(entry.number, entry.path) is None:
+            held.postponed = True
+            held.set_due(due)
+
+    def on_counts_again(self, entry: Entry) -> None:
+        self.done[entry.number, entry.path][entry.facts["place"]].corrected = False
 
     def _paths(self, number: str) -> list[Held]:
         return [self.held[number, path] for path in self.policies if (number, path) in self.held]

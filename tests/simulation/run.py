@@ -21,7 +21,7 @@ THOROUGH = {9, 22}
 MOST = 500
 FEW = 12
 
-DECIDED = {"paused", "exempt", "postponed", "withdrawn", "resumed", "corrected"}
+DECIDED = {"paused", "exempt", "postponed", "withdrawn", "resumed", "corrected", "counts_again"}
 
 
 @dataclass(frozen=True, slots=True)

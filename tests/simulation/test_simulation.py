@@ -11,6 +11,7 @@ from tests.simulation.run import simulate
 HAPPENS = {
     "file", "rules", "rule", "rule_ended", "policy", "guide", "assigned", "postponed", "exempt",
     "exemption_ended", "withdrawn", "paused", "resumed", "started", "finished", "corrected",
+    "counts_again",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Completion, Correction, Person
 from elearn.db.people.person import in_service
+from elearn.db.records.correction import takes_out
 from elearn.services.certification.dates import renews_from
 from elearn.services.certification.in_sql import status_column
 from elearn.services.certification.simulate import Moment, complete_on, simulate
@@ -88,7 +89,7 @@ def renewing_now(
 def _completions(session: Session, assignment: Assignment) -> tuple[Completed, ...]:
     found = session.execute(
         select(Completion.completed_on, Completion.valid_until, Correction.id.is_not(None))
-        .outerjoin(Correction, Correction.completion_id == Completion.id)
+        .outerjoin(Correction, takes_out(Completion.id))
         .where(Completion.person_id == assignment.person_id, Completion.path_id == assignment.path_id)
         .order_by(Completion.number)
     )

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, exists, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from elearn.db import Assignment, Completion, Correction, Person
+from elearn.db import Assignment, Completion, Person
+from elearn.db.records.correction import takes_out
 from elearn.services.calendar import today
 from elearn.services.certification.values import Assigned
 
@@ -79,7 +80,7 @@ def _of_counting(column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
     return (
         select(column)
         .where(_ONE.person_id == Assignment.person_id, _ONE.path_id == Assignment.path_id)
-        .where(~exists().where(Correction.completion_id == _ONE.id))
+        .where(~exists().where(takes_out(_ONE.id)))
         .order_by(_ONE.valid_until.desc(), _ONE.completed_on.desc(), _ONE.number.desc())
         .limit(1)
         .correlate(Assignment)

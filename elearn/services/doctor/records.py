@@ -22,6 +22,7 @@ NAMES = {
     "audit_event": "het logboek",
     "completion": "de registraties",
     "correction": "de correcties",
+    "correction_withdrawal": "de ingetrokken correcties",
     "retention_run": "de verslagen van vernietiging",
 }
 KEEP = "Bewaar alles zoals het is, en leg er een back-up naast."

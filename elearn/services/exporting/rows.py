@@ -20,6 +20,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -34,12 +35,14 @@ from elearn.db import (
     CatchUp,
     Completion,
     Correction,
+    CorrectionWithdrawal,
     Department,
     Organisation,
     Person,
 )
 from elearn.db.local_day import local_day
 from elearn.db.people.person import fold
+from elearn.db.records.correction import takes_out
 from elearn.services.calendar import today as day_of
 from elearn.services.certification import Policy
 from elearn.services.certification.in_sql import status_column
@@ -119,7 +122,7 @@ def withdrawn(session: Session, *, organisation_id: UUID, until: int, since: dat
     """Completions up to a number that were taken out of account since a moment."""
     found = session.scalars(
         select(Completion.id)
-        .join(Correction, Correction.completion_id == Completion.id)
+        .join(Correction, takes_out(Completion.id))
         .where(Completion.organisation_id == organisation_id, Completion.sequence <= until)
         .where(Correction.at > since - MARGIN)
         .order_by(Completion.sequence)
@@ -163,7 +166,8 @@ def _changed(since: datetime, status: ColumnElement[str], before: ColumnElement[
     any_of_them = aliased(Completion)
     corrected = (
         exists()
-        .where(Correction.completion_id == any_of_them.id, Correction.at > since)
+        .where(Correction.completion_id == any_of_them.id)
+        .where(or_(Correction.at > since, _taken_back_since(since)))
         .where(any_of_them.person_id == Assignment.person_id, any_of_them.path_id == Assignment.path_id)
     )
     caught_up = exists().where(
@@ -183,7 +187,7 @@ def _changed(since: datetime, status: ColumnElement[str], before: ColumnElement[
 
 
 def _completions(question: Question) -> Rows:
-    taken_back = exists().where(Correction.completion_id == Completion.id)
+    taken_back = exists().where(takes_out(Completion.id))
     query = (
         select(
             cast(Completion.id, String).label("id"),
@@ -219,12 +223,26 @@ def _completions(question: Question) -> Rows:
         .order_by(Completion.sequence)
     )
     if question.after is not None:
-        query = query.where(Completion.sequence > question.after)
+        query = query.where(or_(Completion.sequence > question.after, _counts_again(question)))
     elif question.changed_since is not None:
         query = query.where(Completion.completed_at > question.changed_since - MARGIN)
     if question.until is not None:
         query = query.where(Completion.sequence <= question.until)
     return query
+
+
+def _counts_again(question: Question) -> ColumnElement[bool]:
+    """Whether a correction of a completion was taken back since: it comes once more, as the same row."""
+    if question.changed_since is None:
+        return false()
+    since = question.changed_since - MARGIN
+    return exists().where(Correction.completion_id == Completion.id, _taken_back_since(since))
+
+
+def _taken_back_since(since: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        CorrectionWithdrawal.correction_id == Correction.id, CorrectionWithdrawal.at > since
+    )
 
 
 def _conditions(wanted: RegistrationFilter) -> Iterator[ColumnElement[bool]]:

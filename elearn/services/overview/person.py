@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from elearn.content.library import Library
 from elearn.db import Assignment, Completion, Correction, Department, JobRole, Person
+from elearn.db.records.correction import takes_out
 from elearn.services.certification.policies import policies
 from elearn.services.certification.standing import to_assigned
 from elearn.services.certification.status import status
@@ -154,7 +155,7 @@ def _finished(session: Session, person_id: UUID) -> defaultdict[str, list[Finish
             Correction.at,
             Correction.reason,
         )
-        .outerjoin(Correction, Correction.completion_id == Completion.id)
+        .outerjoin(Correction, takes_out(Completion.id))
         .where(Completion.person_id == person_id)
         .order_by(Completion.completed_on.desc(), Completion.number.desc())
     )

@@ -119,6 +119,7 @@ TECHNICAL = frozenset(
             "department_id",
             "rule_id",
             "completion_id",
+            "correction_id",
             "assignment_id",
             "attempt_id",
         ),

@@ -28,6 +28,7 @@ from elearn.db import (
     ContentProposal,
     ContentRevision,
     Correction,
+    CorrectionWithdrawal,
     DrawnQuestion,
     ExportLog,
     ExportProfile,
@@ -109,6 +110,18 @@ PARTS: tuple[Part, ...] = (
         lambda me: or_(
             Correction.actor_id == me,
             Correction.completion_id.in_(select(Completion.id).where(Completion.person_id == me)),
+        ),
+    ),
+    Part(
+        CorrectionWithdrawal,
+        "Correcties die zijn ingetrokken, van jou of door jou",
+        lambda me: or_(
+            CorrectionWithdrawal.actor_id == me,
+            CorrectionWithdrawal.correction_id.in_(
+                select(Correction.id)
+                .join(Completion, Completion.id == Correction.completion_id)
+                .where(Completion.person_id == me)
+            ),
         ),
     ),
     Part(CatchUp, "Wat je opnieuw deed na een wijziging", lambda me: CatchUp.person_id == me),

@@ -17,13 +17,19 @@ from uuid import UUID
 from sqlalchemy import Table, insert, select, update
 from sqlalchemy.orm import Session
 
-from elearn.db import AuditEvent, Base, ChainEnd, Completion, Correction, RetentionRun
+from elearn.db import AuditEvent, Base, ChainEnd, Completion, Correction, CorrectionWithdrawal, RetentionRun
 from elearn.db.base import new_id
 from elearn.db.bulk import insert_rows
 from elearn.db.records.chain import Link
 from elearn.db.upsert import insert_into
 
-CHAINS: tuple[type[Link], ...] = (Completion, Correction, AuditEvent, RetentionRun)
+CHAINS: tuple[type[Link], ...] = (
+    Completion,
+    Correction,
+    CorrectionWithdrawal,
+    AuditEvent,
+    RetentionRun,
+)
 ROWS_AT_ONCE = 500
 
 

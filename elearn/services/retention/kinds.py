@@ -61,7 +61,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         key="registraties",
         title="Je registraties en certificaten: wat je afrondde, wanneer en tot wanneer dat geldt",
-        tables=("completion", "completion_holder", "correction", "catch_up"),
+        tables=("completion", "completion_holder", "correction", "correction_withdrawal", "catch_up"),
         why="Om te bewijzen dat je de opleiding deed",
         basis=f"{CERTIFICATES}. {TRAINING}",
         seen_by="Jij en HR. Wie de code van je certificaat heeft, ziet alleen of het geldig is",

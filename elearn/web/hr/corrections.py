@@ -1,4 +1,4 @@
-"""Taking one registration out of account, with a reason."""
+"""Taking one registration out of account, with a reason; and taking that back."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Form, RadioField, TextAreaField
-from wtforms.validators import AnyOf, Length
+from wtforms.validators import AnyOf, Length, Optional
 
 from elearn.services.records import corrections
-from elearn.services.records.corrections import LONGEST_NOTE, REASONS, Correctable
+from elearn.services.records.corrections import LONGEST_NOTE, REASONS, TAKE_BACK_REASONS, Correctable
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, now, visitor
+from elearn.web.current import db, now, today, visitor
+from elearn.web.hr.fields import DAYS, Day
 
 blueprint = Blueprint("corrections", __name__)
 
@@ -34,13 +35,26 @@ class CorrectionForm(Form):
         [Length(max=LONGEST_NOTE, message=f"Schrijf hooguit {LONGEST_NOTE} tekens")],
         filters=[lambda text: " ".join((text or "").replace("\0", "").split())],
     )
+    datum = Day("Nieuwe uiterste dag (mag leeg)", [Optional()], format=DAYS)
+
+
+class TakeBackForm(Form):
+    """Why a registration counts again."""
+
+    herstel = RadioField(
+        "Waarom telt deze registratie toch?",
+        [AnyOf(TAKE_BACK_REASONS, message="Kies waarom deze registratie toch telt")],
+        choices=TAKE_BACK_REASONS,
+        validate_choice=False,
+    )
 
 
 @blueprint.get("/hr/registraties/<uuid:completion_id>/corrigeren")
 @allow(Audience.HR)
 def ask(completion_id: UUID) -> ResponseReturnValue:
     """The registration and the form; one that was corrected says so."""
-    return _page(_own(completion_id), CorrectionForm())
+    found = _own(completion_id)
+    return _page(found, CorrectionForm(data={"datum": found.new_due}))
 
 
 @blueprint.post("/hr/registraties/<uuid:completion_id>/corrigeren")
@@ -60,6 +74,25 @@ def correct(completion_id: UUID) -> ResponseReturnValue:
         completion_id=completion_id,
         reason=form.reden.data,
         note=form.toelichting.data or "",
+        due_on=form.datum.data,
+        actor_id=visitor().person_id,
+        now=now(),
+    )
+    return redirect(url_for(".ask", completion_id=completion_id), 303)
+
+
+@blueprint.post("/hr/registraties/<uuid:completion_id>/herstellen")
+@allow(Audience.HR)
+def take_back(completion_id: UUID) -> ResponseReturnValue:
+    """Let the registration count again."""
+    found, form = _own(completion_id), TakeBackForm(request.form)
+    if not form.validate():
+        return _page(found, CorrectionForm(), form), HTTPStatus.UNPROCESSABLE_ENTITY
+    corrections.take_back(
+        db(),
+        organisation_id=visitor().organisation_id,
+        completion_id=completion_id,
+        reason=form.herstel.data,
         actor_id=visitor().person_id,
         now=now(),
     )
@@ -68,11 +101,19 @@ def correct(completion_id: UUID) -> ResponseReturnValue:
 
 def _own(completion_id: UUID) -> Correctable:
     return corrections.correctable(
-        db(), organisation_id=visitor().organisation_id, completion_id=completion_id
+        db(), organisation_id=visitor().organisation_id, completion_id=completion_id, today=today()
     )
 
 
-def _page(found: Correctable, form: CorrectionForm) -> str:
+def _page(found: Correctable, form: CorrectionForm, again: TakeBackForm | None = None) -> str:
+    again = again or TakeBackForm()
     return render_template(
-        "hr/corrigeren.html", found=found, form=form, reasons=REASONS, longest=LONGEST_NOTE
+        "hr/corrigeren.html",
+        found=found,
+        form=form,
+        again=again,
+        errors={**form.errors, **again.errors},
+        reasons=REASONS,
+        again_reasons=TAKE_BACK_REASONS,
+        longest=LONGEST_NOTE,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from elearn.db import Assignment
 from elearn.services.exporting.rows import MARGIN
+from elearn.services.records import corrections
 from elearn.services.records.corrections import correct
 from tests.exports.registrations.stad import (
     LATER,
@@ -96,6 +97,27 @@ def test_what_was_taken_back_is_named_in_the_next_manifest_and_never_in_a_file(s
     assert column(export(session, order(stad, "afas"), now=LATER), "Kenmerk") == []
 
 
+def test_what_counts_again_comes_again_as_the_same_row(session, stad):
+    since(session, stad)
+    (withdrawn,) = completion_ids(session, stad)
+    take_back(session, stad, withdrawn)
+    since(session, stad, now=LATER)
+    corrections.take_back(
+        session,
+        organisation_id=stad.id,
+        completion_id=UUID(withdrawn),
+        reason="klopt-toch",
+        actor_id=person(session, "Çağla"),
+        now=LATER + DAY,
+    )
+    session.commit()
+
+    made = since(session, stad, now=LATER + 2 * DAY)
+
+    assert (column(made, "Kenmerk"), made.manifest["ingetrokken"]) == ([withdrawn], [])
+    assert column(since(session, stad, now=LATER + 3 * DAY), "Kenmerk") == []
+
+
 def take_back(session, stad, completion_id: str) -> None:
     correct(
         session,
@@ -103,6 +125,7 @@ def take_back(session, stad, completion_id: str) -> None:
         completion_id=UUID(completion_id),
         reason="vergissing",
         note="",
+        due_on=None,
         actor_id=person(session, "Çağla"),
         now=NOW + DAY,
     )

@@ -53,6 +53,7 @@ def take_out(session, stad, number):
         completion_id=recorded(session, number)[0],
         reason="vergissing",
         note="",
+        due_on=None,
         actor_id=hr.id,
         now=LATER + timedelta(hours=1),
     )

@@ -8,7 +8,16 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DatabaseError
 
-from elearn.db import Assignment, AuditEvent, Completion, Correction, Organisation
+from elearn.db import (
+    Assignment,
+    AssignmentEvent,
+    AssignmentRule,
+    AuditEvent,
+    Completion,
+    Correction,
+    CorrectionWithdrawal,
+    Organisation,
+)
 from elearn.services.progress import load_facts, progress_of_path, state_of_own_test
 from elearn.services.records import completions, corrections
 from elearn.services.records.chain import check_chain
@@ -37,7 +46,7 @@ def mirjam(session, finished):
 
 
 def correct(session, finished, actor_id, *, now=LATER, **more):
-    facts = {"reason": "vergissing", "note": "Dubbel ingevoerd"} | more
+    facts = {"reason": "vergissing", "note": "Dubbel ingevoerd", "due_on": None} | more
     corrections.correct(
         session,
         organisation_id=finished.organisation_id,
@@ -67,11 +76,9 @@ def test_a_correction_takes_the_completion_out_of_account_and_leaves_it_as_it_is
 def test_hr_sees_who_corrected_it_and_why(session, finished, mirjam):
     correct(session, finished, mirjam)
 
-    found = corrections.correctable(
-        session, organisation_id=finished.organisation_id, completion_id=finished.id
+    assert look(session, finished).corrected == CorrectionView(
+        "vergissing", "Dubbel ingevoerd", "Mirjam Bakker", LATER
     )
-
-    assert found.corrected == CorrectionView("vergissing", "Dubbel ingevoerd", "Mirjam Bakker", LATER)
 
 
 def test_a_correction_is_chained_and_in_the_log(session, finished, mirjam):
@@ -142,7 +149,9 @@ def test_the_completion_of_another_organisation_is_not_there(session, finished):
     other = make_organisation(session, "elders")
 
     with pytest.raises(NotThere):
-        corrections.correctable(session, organisation_id=other.id, completion_id=finished.id)
+        corrections.correctable(
+            session, organisation_id=other.id, completion_id=finished.id, today=NOW.date()
+        )
 
 
 @pytest.mark.parametrize(
@@ -159,3 +168,126 @@ def test_the_completion_of_another_organisation_is_not_there(session, finished):
 )
 def test_a_note_names_nobody(note, points):
     assert points_at_somebody(note, "Sanne de Vries") is points
+
+
+def take_back(session, finished, actor_id, *, now=LATER, reason="klopt-toch"):
+    corrections.take_back(
+        session,
+        organisation_id=finished.organisation_id,
+        completion_id=finished.id,
+        reason=reason,
+        actor_id=actor_id,
+        now=now,
+    )
+
+
+def look(session, finished):
+    return corrections.correctable(
+        session,
+        organisation_id=finished.organisation_id,
+        completion_id=finished.id,
+        today=LATER.date(),
+    )
+
+
+def test_a_correction_and_its_withdrawal_leave_everything_as_it_was(session, finished, mirjam):
+    def seen():
+        facts = load_facts(session, finished.person_id)
+        return (
+            standing(session),
+            progress_of_path(LIBRARY, facts, "balie", now=LATER).standing,
+            completions.verify(session, code=finished.code, today=NOW.date()),
+            completions.certificates(session, person_id=finished.person_id),
+            look(session, finished).corrected,
+        )
+
+    before = seen()
+    for _ in range(2):  # a mistake can be made twice
+        correct(session, finished, mirjam)
+        assert seen() != before
+        take_back(session, finished, mirjam)
+        assert seen() == before
+
+
+def test_what_happened_stays_in_the_chain_and_the_log(session, finished, mirjam):
+    correct(session, finished, mirjam)
+    take_back(session, finished, mirjam, now=LATER + timedelta(hours=1))
+
+    for table in (Correction, CorrectionWithdrawal):
+        assert check_chain(session, table, organisation_id=finished.organisation_id) is None
+    actions = session.scalars(select(AuditEvent.action).order_by(AuditEvent.sequence)).all()
+    assert actions == ["completion corrected", "correction taken back"]
+    assert look(session, finished).earlier == (
+        CorrectionView(
+            "vergissing",
+            "Dubbel ingevoerd",
+            "Mirjam Bakker",
+            LATER,
+            "klopt-toch",
+            "Mirjam Bakker",
+            LATER + timedelta(hours=1),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "change", [update(CorrectionWithdrawal).values(reason="x"), delete(CorrectionWithdrawal)]
+)
+def test_the_database_keeps_what_was_taken_back(session, finished, mirjam, change):
+    correct(session, finished, mirjam)
+    take_back(session, finished, mirjam)
+
+    with pytest.raises(DatabaseError, match="correction_withdrawal is append-only"):
+        session.execute(change)
+
+
+def test_only_what_was_corrected_is_taken_back_and_never_by_who_it_is_about(session, finished, mirjam):
+    with pytest.raises(Refusal, match="telt al mee"):
+        take_back(session, finished, mirjam)
+    correct(session, finished, mirjam)
+    with pytest.raises(Refusal, match="je eigen registratie"):
+        take_back(session, finished, finished.person_id)
+    take_back(session, finished, mirjam)
+    with pytest.raises(Refusal, match="telt al mee"):
+        take_back(session, finished, mirjam)
+
+
+@pytest.mark.parametrize("due_days", [None, 14], ids=["usual", "rule"])
+def test_a_correction_gives_a_new_last_day(session, finished, mirjam, due_days):
+    held = session.scalars(select(Assignment)).one()
+    held.due_on = date(2026, 11, 1)
+    if due_days:
+        rule = AssignmentRule(
+            organisation_id=finished.organisation_id,
+            path_id="balie",
+            due_days=due_days,
+            created_by_id=mirjam,
+            created_at=NOW,
+        )
+        session.add(rule)
+        session.flush()
+        held.rule_id = rule.id
+    proposed = look(session, finished).new_due
+    assert proposed == LATER.date() + timedelta(days=due_days or 30)
+
+    correct(session, finished, mirjam, due_on=proposed)
+
+    session.refresh(held)
+    assert held.due_on == proposed
+    facts = load_facts(session, finished.person_id)
+    assert progress_of_path(LIBRARY, facts, "balie", now=LATER).standing.code == "bezig"
+    lines = session.execute(select(AssignmentEvent.kind, AssignmentEvent.facts)).all()
+    assert lines == [("uitgesteld", {"due_on": str(proposed)})]
+
+
+def test_a_last_day_before_today_is_refused(session, finished, mirjam):
+    with pytest.raises(Refusal, match="voor vandaag"):
+        correct(session, finished, mirjam, due_on=LATER.date() - timedelta(days=1))
+
+
+def test_where_something_else_counts_no_new_day_is_asked(session, finished):
+    again = NOW + timedelta(days=800)
+    take(session, finished.person_id, "kern", now=again)
+    take(session, finished.person_id, "balie", now=again)
+
+    assert look(session, finished).new_due is None

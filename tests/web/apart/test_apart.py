@@ -198,8 +198,16 @@ POSTED = {
     "antwoord": "Goed gezien. De vraag is nu duidelijker.",
     "opmerking": "Maak de zin korter.",
     "gezien": "0",
+    "herstel": "klopt-toch",
 }
-CHANGED_BY_ITS_OWN = {"assignment", "assignment_rule", "content_proposal", "correction", "question_report"}
+CHANGED_BY_ITS_OWN = {
+    "assignment",
+    "assignment_rule",
+    "content_proposal",
+    "correction",
+    "correction_withdrawal",
+    "question_report",
+}
 
 
 def post_all(app, aviary, browsers) -> Iterator[tuple[str, str, set[str]]]:

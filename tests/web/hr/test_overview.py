@@ -169,3 +169,24 @@ def test_a_statement_leaves_out_what_was_corrected(app, mirjam, as_person):
     shown = text(mirjam.read(f"/hr/medewerkers/{sanne}"))
     assert "Nee, ingetrokken op" in shown
     assert code not in mirjam.read(f"/hr/medewerkers/{sanne}/verklaring")
+
+
+def test_hr_takes_a_registration_out_with_a_new_last_day_and_lets_it_count_again(app, mirjam, as_person):
+    sanne = an_id(app, Person, "Sanne de Vries")
+    code = finish_path(as_person("Sanne"), "baliemedewerker").code
+    record = f"/hr/medewerkers/{sanne}"
+    correct = re.search(r'href="(/hr/registraties/[^"]*/corrigeren)"', mirjam.read(record)).group(1)
+    again = correct.replace("corrigeren", "herstellen")
+    proposed = re.search(r'name="datum"[^>]*value="([^"]+)"', mirjam.read(correct)).group(1)
+    assert mirjam.submit(correct, correct, reden="vergissing", datum="2020-01-01").status_code == 409
+    assert mirjam.submit(correct, correct, reden="vergissing", datum="morgen").status_code == 422
+
+    mirjam.submit(correct, correct, reden="vergissing", datum=proposed)
+
+    assert "Te laat" not in mirjam.read(record)
+    assert mirjam.submit(correct, again).status_code == 422
+
+    mirjam.submit(correct, again, herstel="klopt-toch")
+
+    assert code in mirjam.read(f"{record}/verklaring")
+    assert "de registratie blijkt toch te kloppen" in text(mirjam.read(correct))

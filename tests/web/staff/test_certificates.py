@@ -123,6 +123,7 @@ def test_a_certificate_that_hr_took_back_says_so(app, finished):
             completion_id=completion.id,
             reason="vergissing",
             note="",
+            due_on=None,
             actor_id=hr,
             now=datetime.now(UTC),
         )
