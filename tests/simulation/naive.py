@@ -138,6 +138,11 @@ class Town:
         held = self.held.setdefault((entry.number, entry.path), Held(None, entry.day, None))
         held.ended, held.rule = False, None
         held.set_due(entry.facts["due"])
+        others = [one for one in self._paths(entry.number) if one is not held and not one.ended]
+        if others:
+            pauses = [one.pause for one in others if one.pause]
+            joined = min(pauses, key=lambda pause: pause[1] or date.max, default=None)
+            held.pause = joined if len(pauses) == len(others) else None
 
     def on_postponed(self, entry: Entry) -> None:
         held = self.held[entry.number, entry.path]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Person
 from elearn.services.assignments.history import note
+from elearn.services.assignments.pauses import join_pause
 from elearn.services.calendar import today
 from elearn.services.refusal import NotThere, Refusal
 
@@ -41,6 +42,7 @@ def assign(  # noqa: PLR0913 -- one fact each, by keyword
 ) -> UUID:
     """Give somebody a path by hand; from then on rules leave it alone. Gives the assignment's id.
 
+    It rests with the others while all of them rest, and only then; its date is meant as it is.
     Raises NotThere for somebody of another organisation, Refusal when they have the path.
     """
     _check_person(session, organisation_id, person_id)
@@ -52,7 +54,9 @@ def assign(  # noqa: PLR0913 -- one fact each, by keyword
         held = Assignment(person_id=person_id, path_id=path_id, assigned_at=now)
         session.add(held)
     held.ended_at, held.rule_id, held.due_on, held.reason = None, None, due_on, REASON
-    note(session, held, "toegewezen", actor_id=actor_id, now=now, due_on=due_on)
+    join_pause(session, held, day=today(now))
+    days = {"due_on": due_on, "paused_from": held.paused_from, "paused_until": held.paused_until}
+    note(session, held, "toegewezen", actor_id=actor_id, now=now, **days)
     return held.id
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from elearn.db import Assignment, Person
 from elearn.services.assignments.history import got_date_in_pause, note
 from elearn.services.calendar import today
+from elearn.services.certification.in_sql import is_paused
 from elearn.services.refusal import NotThere, Refusal
 
 BEHIND = ("De laatste dag ligt voor vandaag.", "Kies een dag die nog komt, of laat de dag leeg.")
@@ -56,6 +57,24 @@ def resume(
         if held.paused_from is not None:
             _stop(session, held, today(now))
             note(session, held, "hervat", actor_id=actor_id, now=now, due_on=held.due_on)
+
+
+def join_pause(session: Session, held: Assignment, *, day: date) -> None:
+    """Let a path that comes to somebody rest on the same days as their others, if all of those rest.
+
+    One that comes back goes on with its own pause when there are no others.
+    """
+    running = session.execute(
+        select(Assignment.paused_from, Assignment.paused_until, is_paused(day))
+        .where(Assignment.person_id == held.person_id, Assignment.path_id != held.path_id)
+        .where(Assignment.ended_at.is_(None))
+    ).all()
+    if not running:
+        return
+    held.paused_from = held.paused_until = None
+    if all(paused for *_, paused in running):
+        first, until, _ = min(running, key=lambda row: row.paused_until or date.max)
+        held.paused_from, held.paused_until = first, until
 
 
 def _stop(session: Session, held: Assignment, day: date) -> None:

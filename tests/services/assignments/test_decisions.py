@@ -218,3 +218,55 @@ def test_nothing_of_another_organisation_can_be_decided(case):
     with pytest.raises(NotThere):
         case.decide(pauses.resume, **of_sanne)
     assert history_of(case.session, organisation_id=other, assignment_id=case.held.id) == []
+
+
+def given(case, *, days=1, path="wijk", due=None):
+    """The days of the pause of a path that Sanne gets by hand, some days later, and its date."""
+    facts = {"person_id": case.sanne, "path_id": path, "due_on": due}
+    case.decide(decisions.assign, now=NOW + timedelta(days=days), **facts)
+    return pause_and_date(case, path)
+
+
+def pause_and_date(case, path):
+    columns = select(Assignment.paused_from, Assignment.paused_until, Assignment.due_on)
+    of_path = Assignment.person_id == case.sanne, Assignment.path_id == path
+    return tuple(case.session.execute(columns.where(*of_path)).one())
+
+
+@pytest.mark.parametrize("until", [None, TODAY + timedelta(days=10)], ids=["open", "with a last day"])
+def test_a_path_given_to_somebody_who_rests_rests_on_the_same_days(case, until):
+    case.decide(pauses.pause, person_id=case.sanne, until=until)
+    due = TODAY + timedelta(days=5)
+
+    assert given(case, due=due) == (TODAY, until, due)
+    case.decide(pauses.resume, person_id=case.sanne, now=NOW + timedelta(days=3))
+    assert pause_and_date(case, "wijk") == (None, None, due)
+
+
+def test_it_does_not_rest_when_the_pause_is_over_or_another_path_runs(case):
+    case.decide(pauses.pause, person_id=case.sanne, until=TODAY + timedelta(days=2))
+    assert given(case, days=3) == (None, None, None)
+    case.about(pauses_of_one, until=None)
+    assert given(case, days=4, path="spil") == (None, None, None)
+
+
+def pauses_of_one(session, *, assignment_id, until, **_more):
+    """Only one of two paths rests, as when a rule gave the other one meanwhile."""
+    held = session.get_one(Assignment, assignment_id)
+    held.paused_from, held.paused_until = TODAY, until
+    session.flush()
+
+
+def test_a_path_that_comes_back_leaves_an_old_pause_behind(case):
+    case.decide(pauses.pause, person_id=case.sanne, until=None)
+    case.about(decisions.withdraw)
+    assert given(case) == (None, None, None)  # nothing else runs, and nothing rests
+
+    assert given(case, days=2, path="balie") == (None, None, None)
+
+
+def test_a_path_that_comes_back_alone_goes_on_resting(case):
+    case.decide(pauses.pause, person_id=case.sanne, until=None)
+    case.about(decisions.withdraw)
+
+    assert given(case, path="balie") == (TODAY, None, None)

@@ -109,3 +109,20 @@ def test_somebody_of_another_organisation_is_not_there(app, mirjam):
     for action in ("datum", "vrijstelling", "vrijstelling/einde", "pauze", "pauze/einde", "intrekken"):
         fields = {"datum": DAY, "grond": "besluit", "tot_en_met": DAY, "tot": DAY}
         assert mirjam.post(f"{page}/{action}", **fields).status_code == 404, action
+
+
+def test_the_screen_says_that_a_new_path_rests_with_the_others(app, mirjam):
+    (page, _), person = page_of(app, "Sanne de Vries"), person_page(app, "Sanne de Vries")
+    told = "Een nieuw leerpad rust mee, op dezelfde dagen."
+    assert told not in text(mirjam.read(person))
+
+    mirjam.submit(page, f"{page}/pauze", tot="")
+    assert told in text(mirjam.read(person))
+    mirjam.submit(person, f"{person}/leerpad", pad="wijknetwerker", datum="")
+
+    assert text(mirjam.read(person)).count("gepauzeerd.") == 2
+
+
+def person_page(app, name):
+    with app.extensions["sessions"]() as session:
+        return f"/hr/medewerkers/{session.scalars(select(Person.id).where(Person.name == name)).one()}"
