@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 
 from elearn.services.certification.values import Assigned, CatchUp, Completed, Status
+
+MONTHS = get_month_names("wide", locale="nl")
 
 
 def reason(
@@ -37,7 +39,7 @@ def _why(code: Status, assigned: Assigned, last: Completed | None, *, is_paused:
 
 def in_words(day: date | None) -> str:
     """A day as people say it: `3 mei 2026`; without one `onbekend`."""
-    return format_date(day, "d MMMM y", locale="nl") if day else "onbekend"
+    return f"{day.day} {MONTHS[day.month]} {day.year}" if day else "onbekend"
 
 
 def _of_completion(code: Status, last: Completed) -> str:
