@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.simulation.diary import Entry, PolicyFacts, Row, RuleFacts
+from tests.simulation.held import Held
 from tests.simulation.months import DAY, last_valid_day, words
 
 
@@ -26,51 +27,6 @@ class Done:
     edition: str
     corrected: bool = False
     asked: date | None = None
-
-
-@dataclass(slots=True)
-class Held:
-    """A path of a person. `moved`: by how many days a pause that runs has moved the due date so far."""
-
-    due: date | None
-    assigned: date
-    rule: str | None
-    ended: bool = False
-    postponed: bool = False
-    started: date | None = None
-    exempt: tuple[date, date] | None = None
-    pause: tuple[date, date | None] | None = None
-    moves: bool = False
-    moved: int = 0
-
-    def set_due(self, due: date | None) -> None:
-        """A date that is given while a pause runs is meant as it is."""
-        self.due, self.moves, self.moved = due, False, 0
-
-    def begin_pause(self, day: date, until: date | None) -> None:
-        self.stop_pause()
-        self.pause, self.moves = (day, until), self.due is not None and self.due >= day
-
-    def stop_pause(self) -> None:
-        if self.due is not None:
-            self.due += self.moved * DAY
-        self.pause, self.moves, self.moved = None, False, 0
-
-    def live_through(self, day: date) -> None:
-        """The end of a day."""
-        if self.pause is None:
-            return
-        _, last = self.pause
-        self.moved += self.moves
-        if last is not None and day == last:
-            self.stop_pause()
-
-    def promised(self, day: date) -> date | None:
-        """The due date as HR sees it: a pause with a last day counts as a whole, one without not yet."""
-        if self.due is None or self.pause is None or not self.moves:
-            return self.due
-        last = self.pause[1]
-        return self.due if last is None else self.due + (self.moved + (last - day).days + 1) * DAY
 
 
 @dataclass(slots=True)
@@ -122,9 +78,8 @@ class Town:
 
     def on_rules(self, _entry: Entry) -> None:
         for number in self.people:
-            if self.works_here(number):
-                for path in self.policies:
-                    self._apply(number, path)
+            for path in sorted(self.policies):
+                self._apply(number, path)
 
     def on_policy(self, entry: Entry) -> None:
         self.policies[entry.path] = entry.facts["policy"]
@@ -195,9 +150,12 @@ class Town:
     def _apply(self, number: str, path: str) -> None:
         """Do what the first rule that fits says about a path of a person."""
         person, held = self.people[number], self.held.get((number, path))
-        rule = next((one for one in self.rules if one.path == path and fits(one, person, self.today)), None)
+        fitting = (one for one in self.rules if one.path == path and fits(one, person, self.today))
+        rule = next(fitting, None) if self.works_here(number) else None
+        away = self.pauses(number)
         if rule and held is None:
             self.held[number, path] = Held(due_by(rule, self.today), self.today, rule.key)
+            self.held[number, path].rest_with(away, self.today)
         elif held is None or held.rule is None:
             return
         elif rule is None:
@@ -206,11 +164,19 @@ class Town:
         elif held.ended:
             held.ended, held.rule = False, rule.key
             held.set_due(due_by(rule, self.today))
+            held.rest_with(away, self.today)
         elif rule.key != held.rule:
             held.rule = rule.key
             due, is_settled = due_by(rule, self.today), held.postponed or self.counting(number, path)
             if not is_settled and due != held.promised(self.today):
                 held.set_due(due)
+
+    def pauses(self, number: str) -> list[date | None]:
+        """Until when somebody is away who has nothing to do meanwhile; empty: they are not."""
+        paths = self._paths(number)
+        if any(not one.ended and one.pause is None for one in paths):
+            return []
+        return [one.pause[1] for one in paths if one.pause]
 
     def counting(self, number: str, path: str) -> Done | None:
         """The completion that lasts longest of those that nobody took back."""

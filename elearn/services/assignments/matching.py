@@ -1,25 +1,13 @@
-"""Whether a rule fits somebody, by when they are due, and why in words; no database, no clock."""
+"""By when a rule wants a path done, and whom it is for in words; no database, no clock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from elearn.db.people.person import fold
-from elearn.services.assignments.values import Member, Rule
+from elearn.services.assignments.values import Rule
 
 BELOW = " / "
-
-
-def fits(rule: Rule, member: Member, today: date) -> bool:
-    """Whether all conditions of a rule hold for somebody; nobody starts before their first day."""
-    return (
-        (member.started_on is None or member.started_on <= today)
-        and _in_department(rule, member)
-        and (not rule.function or fold(rule.function) == fold(member.function))
-        and (not rule.role or rule.role in member.roles)
-        and _is_new_enough(rule, member)
-    )
 
 
 def due_day(rule: Rule, today: date) -> date | None:
@@ -36,18 +24,6 @@ def reason_of(rule: Rule) -> str:
     """Why a learner has this path, told to the learner."""
     whom = in_words(rule)
     return f"Je gemeente vraagt dit van {whom[0].lower()}{whom[1:]}."
-
-
-def _in_department(rule: Rule, member: Member) -> bool:
-    if not rule.department or member.department == rule.department:
-        return True
-    return rule.with_below and member.department.startswith(rule.department + BELOW)
-
-
-def _is_new_enough(rule: Rule, member: Member) -> bool:
-    if rule.started_from is None:
-        return True
-    return member.started_on is not None and member.started_on >= rule.started_from
 
 
 def _conditions(rule: Rule) -> Iterator[str]:

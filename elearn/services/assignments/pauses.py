@@ -41,8 +41,7 @@ def pause(  # noqa: PLR0913 -- one fact each, by keyword
     for held in _paths_of(session, organisation_id, person_id, Assignment.ended_at.is_(None)):
         _stop(session, held, day)
         held.paused_from, held.paused_until = day, until
-        if until is not None:
-            _move(held, day, until - day + ONE_DAY)
+        held.due_on = moved(held.due_on, day, until)
         note(session, held, "gepauzeerd", actor_id=actor_id, now=now, until=until)
 
 
@@ -77,6 +76,11 @@ def join_pause(session: Session, held: Assignment, *, day: date) -> None:
         held.paused_from, held.paused_until = first, until
 
 
+def moved(due_on: date | None, first: date, last: date | None) -> date | None:
+    """A due date once a pause begins; one without a last day moves it when it ends."""
+    return due_on if last is None else _moved(due_on, first, last - first + ONE_DAY)
+
+
 def _stop(session: Session, held: Assignment, day: date) -> None:
     """End a pause before a day. One with a last day moved the due date at once: give back the rest."""
     first, last = held.paused_from, held.paused_until
@@ -84,15 +88,14 @@ def _stop(session: Session, held: Assignment, day: date) -> None:
     if first is None or got_date_in_pause(session, held.id):
         return
     if last is None:
-        _move(held, first, day - first)
+        held.due_on = _moved(held.due_on, first, day - first)
     elif last >= day:
-        _move(held, first, day - ONE_DAY - last)
+        held.due_on = _moved(held.due_on, first, day - ONE_DAY - last)
 
 
-def _move(held: Assignment, paused_from: date, length: timedelta) -> None:
-    """Move the due date; one that had passed before the pause stays where it was."""
-    if held.due_on is not None and held.due_on >= paused_from:
-        held.due_on += length
+def _moved(due_on: date | None, paused_from: date, length: timedelta) -> date | None:
+    """A due date later; one that had passed before the pause stays where it was."""
+    return due_on + length if due_on is not None and due_on >= paused_from else due_on
 
 
 def _paths_of(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, AssignmentRule, Department, Organisation
 from elearn.services import audit
+from elearn.services.assignments.fitting import asked_by, spellings_in
 from elearn.services.assignments.matching import in_words
-from elearn.services.assignments.plan import plan
-from elearn.services.assignments.staff import held_by_staff, members_of, rules_of, to_rule
-from elearn.services.assignments.values import Plan, Rule
+from elearn.services.assignments.plan import PathPlan
+from elearn.services.assignments.staff import rules_of, to_rule
+from elearn.services.assignments.values import Change, Counts, Preview, Rule
 from elearn.services.assignments.write import write
 from elearn.services.calendar import today
 from elearn.services.refusal import NotThere
@@ -56,17 +58,29 @@ def rule_with(session: Session, *, organisation_id: UUID, rule_id: UUID) -> Rule
     return to_rule(*found)
 
 
-def preview(
+def preview(  # noqa: PLR0913 -- one fact each, by keyword
     session: Session,
     *,
     organisation_id: UUID,
     draft: Rule | None,
     replaces: UUID | None = None,
     now: datetime,
-) -> Plan:
-    """What would change if `draft` came (None: nothing comes) in the place of the rule `replaces`."""
-    rules = [one for one in rules_of(session, organisation_id=organisation_id) if one.id != replaces]
-    return _plan(session, organisation_id, [*rules, *([draft] if draft else [])], now)
+    shown: int,
+) -> Preview:
+    """What would change if `draft` came (None: nothing comes) in the place of the rule `replaces`.
+
+    Only on the paths of these two, and the first `shown` changes of each kind.
+    """
+    known = rules_of(session, organisation_id=organisation_id)
+    path_ids = {draft.path_id} if draft else set()
+    path_ids |= {one.path_id for one in known if one.id == replaces}
+    rules = [*(one for one in known if one.id != replaces), *([draft] if draft else [])]
+    counts, first = Counts(), list[Change]()
+    for plan in _plans(session, organisation_id, rules, path_ids, now):
+        found = plan.counts(session)
+        first += plan.first(session, found, shown)
+        counts += found
+    return Preview(counts, first)
 
 
 def make_rule(  # noqa: PLR0913 -- one fact each, by keyword
@@ -77,10 +91,11 @@ def make_rule(  # noqa: PLR0913 -- one fact each, by keyword
     replaces: UUID | None = None,
     actor_id: UUID,
     now: datetime,
-) -> Plan:
-    """Save a rule, end the one it replaces, and do what the rules say. Gives what changed."""
+) -> Counts:
+    """Save a rule, end the one it replaces, and do what rules say on their paths. Gives what changed."""
+    path_ids = {draft.path_id}
     if replaces:
-        _end(session, organisation_id, replaces, actor_id, now)
+        path_ids.add(_end(session, organisation_id, replaces, actor_id, now))
     made = AssignmentRule(
         id=draft.id,
         organisation_id=organisation_id,
@@ -98,32 +113,46 @@ def make_rule(  # noqa: PLR0913 -- one fact each, by keyword
     session.add(made)
     session.flush()
     _note(session, actor_id, "rule made", draft.id, now, replaces=str(replaces) if replaces else None)
-    return apply_rules(session, organisation_id=organisation_id, now=now)
+    return apply_rules(session, organisation_id=organisation_id, path_ids=path_ids, now=now)
 
 
 def end_rule(
     session: Session, *, organisation_id: UUID, rule_id: UUID, actor_id: UUID, now: datetime
-) -> Plan:
-    """End a rule and do what the others say. Raises NotThere when it does not apply."""
-    _end(session, organisation_id, rule_id, actor_id, now)
-    return apply_rules(session, organisation_id=organisation_id, now=now)
+) -> Counts:
+    """End a rule and do what the others say on its path. Raises NotThere when it does not apply."""
+    path_id = _end(session, organisation_id, rule_id, actor_id, now)
+    return apply_rules(session, organisation_id=organisation_id, path_ids={path_id}, now=now)
 
 
-def apply_rules(session: Session, *, organisation_id: UUID, now: datetime) -> Plan:
-    """Do what the rules say for everybody; doing it twice changes nothing the second time."""
+def apply_rules(
+    session: Session, *, organisation_id: UUID, path_ids: Iterable[str] | None = None, now: datetime
+) -> Counts:
+    """Do what the rules say for everybody, on some paths or on all of them that ever had a rule.
+
+    Doing it twice changes nothing the second time.
+    """
     _wait_for_others(session, organisation_id)
-    found = _plan(session, organisation_id, rules_of(session, organisation_id=organisation_id), now)
-    write(session, found.changes, now=now)
-    return found
-
-
-def _plan(session: Session, organisation_id: UUID, rules: Sequence[Rule], now: datetime) -> Plan:
-    day = today(now)
-    members = members_of(session, organisation_id=organisation_id, today=day)
+    rules = rules_of(session, organisation_id=organisation_id)
     ever_ruled = select(AssignmentRule.path_id).where(AssignmentRule.organisation_id == organisation_id)
-    path_ids = {*session.scalars(ever_ruled), *(one.path_id for one in rules)}
-    held = held_by_staff(session, organisation_id=organisation_id, path_ids=path_ids)
-    return plan(rules, members, held, today=day)
+    wanted = session.scalars(ever_ruled.distinct()) if path_ids is None else path_ids
+    done = Counter[str]()
+    for plan in _plans(session, organisation_id, rules, wanted, now):
+        for changes in plan.in_parts(session):
+            write(session, changes, now=now)
+            done.update(one.kind for one in changes)
+    return Counts(**done)
+
+
+def _plans(
+    session: Session, organisation_id: UUID, rules: Sequence[Rule], path_ids: Iterable[str], now: datetime
+) -> list[PathPlan]:
+    spellings = spellings_in(session, organisation_id=organisation_id, rules=rules)
+    of_paths = {path_id: [one for one in rules if one.path_id == path_id] for path_id in sorted(path_ids)}
+    day = today(now)
+    return [
+        PathPlan(path_id, asked_by(organisation_id, some, spellings, day))
+        for path_id, some in of_paths.items()
+    ]
 
 
 def _wait_for_others(session: Session, organisation_id: UUID) -> None:
@@ -131,17 +160,20 @@ def _wait_for_others(session: Session, organisation_id: UUID) -> None:
     session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
 
 
-def _end(session: Session, organisation_id: UUID, rule_id: UUID, actor_id: UUID, now: datetime) -> None:
+def _end(session: Session, organisation_id: UUID, rule_id: UUID, actor_id: UUID, now: datetime) -> str:
+    """Gives the path of the rule."""
     ended = session.execute(
         update(AssignmentRule)
         .where(AssignmentRule.organisation_id == organisation_id, AssignmentRule.id == rule_id)
         .where(AssignmentRule.ended_at.is_(None))
         .values(ended_at=now, ended_by_id=actor_id)
-        .returning(AssignmentRule.id)
+        .returning(AssignmentRule.path_id)
     )
-    if ended.one_or_none() is None:
+    path_id = ended.scalar_one_or_none()
+    if path_id is None:
         raise NotThere(f"rule {rule_id}")
     _note(session, actor_id, "rule ended", rule_id, now)
+    return path_id
 
 
 def _note(

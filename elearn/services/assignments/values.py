@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
-from typing import Literal
+from operator import add
+from typing import Literal, get_args
 from uuid import UUID
 
 ChangeKind = Literal["toewijzen", "herstellen", "verplaatsen", "intrekken"]
 """`verplaatsen`: the assignment stays and comes under another rule, with the date of that rule."""
+
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+UNCHANGED = "blijft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +36,65 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """What rules may know of somebody."""
+class Away:
+    """Somebody who is away gets a path that rests as well; `until` None: until HR ends it."""
 
-    id: UUID
-    name: str
-    personnel_number: str
-    department: str
-    function: str
-    roles: frozenset[str]
-    started_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A path that somebody has, or had (`is_ended`). `rule_id` None: somebody decided so by hand.
-
-    `valid_until` None: not finished. `is_postponed`: HR gave this person another date.
-    """
-
-    id: UUID
-    person_id: UUID
-    path_id: str
-    rule_id: UUID | None
-    is_ended: bool
-    due_on: date | None
-    valid_until: date | None
-    is_postponed: bool
+    from_: date
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the rules do to one person and path; `held` None: this path is new to them.
+    """What the rules do to one person and path; `assignment_id` None: this path is new to them.
 
-    `rule` None: no rule fits any more. `reason` is told to the learner.
+    `rule` None: no rule fits any more. `away` None: the path does not rest. `reason` is told to the
+    learner.
     """
 
     kind: ChangeKind
-    member: Member
+    person_id: UUID
+    name: str
+    personnel_number: str
+    department: str
     path_id: str
     rule: Rule | None
-    held: Held | None
+    assignment_id: UUID | None
+    due_before: date | None
     due_on: date | None
+    away: Away | None
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What rules change; `unchanged` counts the people a rule fits for whom nothing changes."""
+class Counts:
+    """How many people rules change something for, and for how many whom one fits they do not."""
 
-    changes: Sequence[Change]
-    unchanged: int
+    toewijzen: int = 0
+    herstellen: int = 0
+    verplaatsen: int = 0
+    intrekken: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everybody together."""
+        return sum(astuple(self))
+
+    def of(self, kind: ChangeKind) -> int:
+        """The number of one kind."""
+        return int(getattr(self, kind))
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*map(add, astuple(self), astuple(other)))
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What rules would change: all of it in numbers, and the first of each kind by name."""
+
+    counts: Counts
+    first: Sequence[Change]
 
     def of(self, kind: ChangeKind) -> list[Change]:
-        """The changes of one kind, by name."""
-        return [one for one in self.changes if one.kind == kind]
+        """The first changes of one kind, by name."""
+        return [one for one in self.first if one.kind == kind]

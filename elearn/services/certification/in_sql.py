@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, case, literal, or_
+from sqlalchemy.orm.util import AliasedClass
 
 from elearn.db import Assignment
 from elearn.services.certification.policy import WINDOW_DAYS
@@ -33,10 +34,17 @@ def status_column(policies: Mapping[str, Policy], today: date) -> ColumnElement[
     )
 
 
-def is_paused(today: date) -> ColumnElement[bool]:
+def is_paused(
+    today: date, held: type[Assignment] | AliasedClass[Assignment] = Assignment
+) -> ColumnElement[bool]:
     """Whether an assignment rests on a day; never NULL."""
-    begun = and_(Assignment.paused_from.is_not(None), Assignment.paused_from <= today)
-    return and_(begun, or_(Assignment.paused_until.is_(None), Assignment.paused_until >= today))
+    begun = and_(held.paused_from.is_not(None), held.paused_from <= today)
+    return and_(begun, or_(held.paused_until.is_(None), held.paused_until >= today))
+
+
+def is_valid(today: date) -> ColumnElement[bool]:
+    """Whether what was finished counts on a day, also of who is exempt; never NULL."""
+    return and_(Assignment.valid_until.is_not(None), Assignment.valid_until >= today)
 
 
 def _last_day_in_window(policies: Mapping[str, Policy], today: date) -> ColumnElement[date]:

@@ -8,11 +8,12 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from elearn.db import Assignment, Completion, Department, Person
 from elearn.db.people.person import in_service
+from elearn.services.assignments.fitting import in_department
 from elearn.services.assignments.matching import BELOW
 from elearn.services.calendar import AMSTERDAM
 from elearn.services.certification.in_sql import status_column
@@ -94,11 +95,6 @@ def iter_departments(session: Session, organisation_id: UUID) -> Iterator[tuple[
     """The departments of an organisation: id and whole name."""
     found = select(Department.id, Department.name).where(Department.organisation_id == organisation_id)
     yield from ((row.id, row.name) for row in session.execute(found.order_by(Department.name)))
-
-
-def in_department(department: str) -> ColumnElement[bool]:
-    """Whether a row of `department` is this one or lies below it."""
-    return or_(Department.name == department, Department.name.startswith(department + BELOW, autoescape=True))
 
 
 def _maybe_late(today: date) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,6 @@ import os
 import statistics
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -20,20 +19,13 @@ from elearn.app import create_app
 from elearn.settings import Settings
 from tests.benchmarks.hr.kept import CODE, PASSWORD, opened
 from tests.benchmarks.hr.pages import pages_in
+from tests.benchmarks.hr.saving import Times, save_times
 from tests.web.people import hidden_fields
 
 GOAL = 200
+SAVE = "save a rule, everybody"
 LEADER = f"m0000001@{CODE}.example"
 """Has the rights of HR, and leads a team."""
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What one page took, in milliseconds: by the clock, and of this process alone."""
-
-    status: int
-    clock: list[float]
-    cpu: list[float]
 
 
 def main() -> None:
@@ -66,6 +58,8 @@ def _measure(kind: str, settings: Settings, options: argparse.Namespace) -> None
     for name, address in pages.items():
         if options.pagina in name:
             _print(name, _times(client, address, options.keer))
+    if options.pagina in SAVE:
+        _print(SAVE, save_times(app.extensions["sessions"]))
     app.extensions["engine"].dispose()
 
 

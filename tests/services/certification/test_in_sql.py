@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 from elearn.db import Assignment
 from elearn.db.base import new_id
 from elearn.services.certification import Policy, status
-from elearn.services.certification.in_sql import is_paused, status_column
+from elearn.services.certification.in_sql import is_paused, is_valid, status_column
 from elearn.services.certification.policy import WINDOW_DAYS
 from elearn.services.certification.status import change_days
 from tests.services.certification.test_status import ANY_COMPLETION, DAYS, assignments, policies
@@ -92,15 +92,18 @@ def test_both_say_the_same(session, learner, cases, some_day, data):
     decided = {f"pad-{number}": policy for number, (*_, policy) in enumerate(cases) if policy}
 
     found = session.execute(
-        select(Assignment.path_id, status_column(decided, today), is_paused(today)).where(
+        select(Assignment.path_id, status_column(decided, today), is_paused(today), is_valid(today)).where(
             Assignment.path_id.startswith("pad-")
         )
     )
 
-    in_sql = {path_id: (code, bool(paused)) for path_id, code, paused in found}
+    in_sql = {path_id: (code, bool(paused), bool(valid)) for path_id, code, paused, valid in found}
     expected = {}
     for number, (assigned, completed) in enumerate(known):
         policy = decided.get(f"pad-{number}", USUAL)
-        standing = status(assigned, [completed] if completed else [], policy, today=today)
-        expected[f"pad-{number}"] = (standing.code, standing.is_paused)
+        done = [completed] if completed else []
+        standing = status(assigned, done, policy, today=today)
+        not_exempt = status(replace(assigned, exempt_from=None, exempt_until=None), done, policy, today=today)
+        valid = not_exempt.code in ("geldig", "verloopt-binnenkort")
+        expected[f"pad-{number}"] = (standing.code, standing.is_paused, valid)
     assert in_sql == expected

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from elearn.db.base import new_id
 from elearn.services.assignments import rules, staff
 from elearn.services.assignments.matching import in_words
-from elearn.services.assignments.values import Rule
+from elearn.services.assignments.values import Preview, Rule
 from elearn.services.records import registrations
 from elearn.web.access import Audience, allow
 from elearn.web.current import db, library, now, visitor
@@ -67,16 +67,13 @@ def save_change(rule_id: UUID) -> ResponseReturnValue:
 def before_end(rule_id: UUID) -> ResponseReturnValue:
     """What happens when a rule stops."""
     rule = _rule(rule_id)
-    plan = rules.preview(
-        db(), organisation_id=visitor().organisation_id, draft=None, replaces=rule_id, now=now()
-    )
+    plan = _preview(None, replaces=rule)
     return render_template(
         "hr/assigning/regel_stoppen.html",
         rule=rule,
         in_words=in_words(rule),
         plan=plan,
         paths=_paths(),
-        shown=SHOWN,
     )
 
 
@@ -101,14 +98,19 @@ def _form_and_preview(rule: Rule | None) -> ResponseReturnValue:
     if not form.validate():
         return _page(rule, form), HTTPStatus.UNPROCESSABLE_ENTITY
     draft = _draft(form)
-    plan = rules.preview(
+    plan = _preview(draft, replaces=rule)
+    return _page(rule, form, draft=draft, plan=plan, in_words=in_words(draft))
+
+
+def _preview(draft: Rule | None, *, replaces: Rule | None) -> Preview:
+    return rules.preview(
         db(),
         organisation_id=visitor().organisation_id,
         draft=draft,
-        replaces=rule.id if rule else None,
+        replaces=replaces.id if replaces else None,
         now=now(),
+        shown=SHOWN,
     )
-    return _page(rule, form, draft=draft, plan=plan, in_words=in_words(draft))
 
 
 def _save(rule: Rule | None) -> ResponseReturnValue:
@@ -133,7 +135,6 @@ def _page(rule: Rule | None, form: RuleForm, **more: Any) -> str:
         rule=rule,
         form=form,
         paths=_paths(),
-        shown=SHOWN,
         asked=request.args.to_dict(),
         **given,
     )
