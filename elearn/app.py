@@ -21,15 +21,28 @@ from elearn.settings import PROJECT, SettingError, Settings, kept_secret
 from elearn.web import add_screens
 
 LARGEST_FORM = 256 * 1024
+ENOUGH = 141
+"""The exit code of a program that its reader stopped: 128 and the number of SIGPIPE."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code. A setting that is wrong is one sentence."""
     try:
-        return cli.main(arguments, Settings.from_environment(os.environ), create_app)
+        return _run(arguments)
     except SettingError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except BrokenPipeError:
+        # `… | head`: whoever reads has enough. Python flushes once more at the end, so let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENOUGH
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        return cli.main(arguments, Settings.from_environment(os.environ), create_app)
+    finally:
+        sys.stdout.flush()
 
 
 def create_app(settings: Settings) -> Flask:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from elearn.db import AuditEvent, Person
 from elearn.db.people.person import fold
 from elearn.services.calendar import AMSTERDAM
+from elearn.services.log_names import names_in
 
 ROWS_AT_ONCE = 500
 COMMAND_LINE = "Beheer op de server"
@@ -57,32 +58,50 @@ FACTS = {
     "approved_by": "goedgekeurd door",
     "code": "code",
     "completion": "registratie",
-    "correction": "correctie",
+    "changed": "gewijzigd",
+    "day": "dag",
+    "departments_new": "nieuwe afdelingen",
+    "departments_renamed": "hernoemde afdelingen",
     "disarmed": "onschadelijk gemaakt",
     "file": "bestand",
+    "filter": "filter",
     "format": "soort",
     "from": "was",
     "kind": "soort",
+    "left": "uit dienst",
     "module": "module",
+    "month": "maand",
     "months": "maanden",
+    "name": "naam",
+    "new": "nieuw",
+    "on": "aan",
     "organisation": "organisatie",
+    "own": "eigen tekst",
     "path": "leerpad",
     "person": "medewerker",
     "profile": "profiel",
     "proposal": "voorstel",
     "reason": "reden",
-    "replaces": "vervangt",
+    "refused": "geweigerd",
+    "replaces": "vervangt regel",
     "restores": "zet terug",
     "revision": "versie",
     "roles": "rechten",
     "rows": "regels",
     "rule": "regel",
+    "sha256": "controlegetal",
+    "share": "procent",
     "shown": "namen zichtbaar",
     "to": "wordt",
+    "token": "systeem",
+    "unchanged": "ongewijzigd",
     "weight": "gewicht",
     "window_days": "dagen om te vernieuwen",
 }
 """Fact -> what people read; a fact that is not here shows as it is."""
+
+ONLY_IN_THE_FILE = frozenset({"correction", "export"})
+"""Ids of things that have no name; another fact of the same act says what it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,7 @@ class LogLine:
     action: str
     facts: dict[str, Any]
     hash: str
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -113,11 +133,11 @@ class LogLine:
 
     @property
     def facts_in_words(self) -> str:
-        """The facts that were filled in; ids stay as they are, so that they can be looked up."""
+        """The facts that were filled in, with names for ids; the file has the ids themselves."""
         return ". ".join(
-            f"{FACTS.get(key, key)}: {_in_words(value)}"
+            f"{FACTS.get(key, key)}: {self.names.get(str(value), _in_words(value))}"
             for key, value in self.facts.items()
-            if value not in (None, "", {}, [])
+            if key not in ONLY_IN_THE_FILE and value not in (None, "", {}, [])
         )
 
 
@@ -129,12 +149,23 @@ class LogPage:
     total: int
 
 
-def page_of(session: Session, *, organisation_id: UUID, wanted: LogFilter, page: int, size: int) -> LogPage:
-    """A page of the log, counted from 1."""
+def page_of(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session,
+    *,
+    organisation_id: UUID,
+    wanted: LogFilter,
+    titles: Mapping[str, str],
+    page: int,
+    size: int,
+) -> LogPage:
+    """A page of the log, counted from 1; `titles` are those of paths and modules, by id."""
     query = _lines(organisation_id, wanted)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     found = session.execute(query.limit(size).offset((page - 1) * size))
-    return LogPage(tuple(_to_line(row) for row in found), total)
+    lines = [_to_line(row) for row in found]
+    facts = (one.facts for one in lines)
+    names = names_in(session, facts, organisation_id=organisation_id, titles=titles)
+    return LogPage(tuple(replace(one, names=names) for one in lines), total)
 
 
 def stream(session: Session, *, organisation_id: UUID, wanted: LogFilter) -> Iterator[LogLine]:

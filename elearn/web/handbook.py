@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response, render_template, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from elearn.content.markdown.manual import BEHEER_HANDBOOK, HANDBOOK, HR_HANDBOOK, render_manual
+from elearn.content.markdown.manual import BEHEER_HANDBOOK, CASES, HANDBOOK, HR_HANDBOOK, render_manual
 from elearn.web.access import Audience, allow
 
 
@@ -29,7 +29,18 @@ def _pages(audience: Audience, manual: Path) -> Blueprint:
     return blueprint
 
 
+cases = Blueprint("cases", __name__)
+
+
+@cases.get("/hr/handleiding/geldigheid")
+@allow(Audience.HR)
+def show_cases() -> ResponseReturnValue:
+    """How a status comes about: cases with a date and the reason."""
+    return render_template("hr/gevallen.html", manual=render_manual(CASES))
+
+
 BLUEPRINTS = (
+    cases,
     _pages(Audience.TRAINER, HANDBOOK),
     _pages(Audience.HR, HR_HANDBOOK),
     _pages(Audience.BEHEER, BEHEER_HANDBOOK),

@@ -16,6 +16,8 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = String(event.timeStamp);
 });
+// So the server, which counts the seconds since it made the page, need not guess.
+for (const shown of document.querySelectorAll("[name=getoond]")) shown.remove();
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });

@@ -168,6 +168,7 @@ PLACES = {
     "messages of the check": at("/trainer/meldingen", TARIK),
     "manual for trainers": at("/trainer/handleiding", TARIK),
     "manual for HR": at("/hr/handleiding", MIRJAM),
+    "cases of validity": at("/hr/handleiding/geldigheid", MIRJAM),
     "manual for beheer": at("/beheer/handleiding", INEKE),
     "content, wrong name": at("/trainer/nieuw?module=polarisatie&soort=lessen&naam=Fout", TARIK, status=422),
     "editor, as it is live": at(f"{EDITOR}/lessen/vier-fasen.md", TARIK),

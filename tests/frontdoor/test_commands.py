@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
 from elearn.cli import COMMANDS, make_parser
 from elearn.cli.parser import in_dutch
+from elearn.settings import PROJECT
+from tests.e2e.server import without_settings
 
 ENGLISH = re.compile(r"\b(usage|options|arguments|show this help|positional|error)\b", re.IGNORECASE)
 
@@ -65,3 +70,23 @@ def test_an_unknown_command_is_told_with_the_commands_that_exist(capsys):
 )
 def test_what_argparse_says_becomes_dutch(message, translation):
     assert in_dutch(message) == translation
+
+
+@pytest.mark.parametrize("arguments", [["controleer", "--dekking"], ["doctor"]], ids=" ".join)
+def test_a_command_whose_reader_has_enough_stops_in_silence(arguments, tmp_path):
+    """As in `… | head`; `doctor` notices in the middle, the other when it is done."""
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    with os.fdopen(writing, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "-m", "elearn", *arguments],
+            cwd=PROJECT,
+            env=without_settings() | {"ELEARN_DATA": str(tmp_path)},
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (141, "")

@@ -16,6 +16,7 @@ FILES = sorted(TEMPLATES.rglob("*.html"))
 SAFE = {
     "staff/les.html": {"part"},
     "trainer/handleiding.html": {"manual"},
+    "hr/gevallen.html": {"manual"},
     "hr/handleiding.html": {"manual"},
     "beheer/handleiding.html": {"manual"},
     "trainer/meldingen.html": {"manual"},

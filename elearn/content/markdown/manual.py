@@ -24,19 +24,34 @@ HR_HANDBOOK = PROJECT / "docs" / "handleiding-hr.md"
 BEHEER_HANDBOOK = PROJECT / "docs" / "handleiding-beheer.md"
 """How beheer installs, guards and keeps the app."""
 
-PAGES = {MESSAGES.name: "meldingen", HANDBOOK.name: "handleiding"}
+CASES = PROJECT / "docs" / "geldigheid.md"
+"""How a status comes about, with a table of dated cases that tests compute."""
+
+PAGES = {CASES.name: "handleiding/geldigheid", MESSAGES.name: "meldingen", HANDBOOK.name: "handleiding"}
 """A manual -> its page, as seen from the page of another."""
 
 
 def render_manual(path: Path) -> Html:
     """The HTML of a manual; the id of a heading is its text, such as `q033`."""
-    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.add_render_rule("table_open", _table_open)
+    markdown.add_render_rule("table_close", _table_close)
     tokens = markdown.parse(path.read_text(encoding="utf-8"))
     for opening, text in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", term_slug(text.content))
         text.children = _with_our_links(text.children or [])
     return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _table_open(*_: object) -> str:
+    # A wide table scrolls sideways, and a keyboard must be able to do that as well.
+    label = "Tabel, schuif opzij voor meer kolommen"
+    return f'<div class="table-wrap" role="region" tabindex="0" aria-label="{label}"><table class="data">\n'
+
+
+def _table_close(*_: object) -> str:
+    return "</table></div>\n"
 
 
 def _with_our_links(children: list[Token]) -> list[Token]:

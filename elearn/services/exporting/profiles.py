@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from elearn.db import ExportProfile
 from elearn.db.upsert import insert_into
 from elearn.services import audit
+from elearn.services.refusal import NotThere
 
 
 def own_profiles(session: Session, *, organisation_id: UUID) -> dict[str, str]:
@@ -38,10 +39,8 @@ def save_profile(  # noqa: PLR0913 -- one fact each, by keyword
 def remove_profile(
     session: Session, *, organisation_id: UUID, name: str, actor_id: UUID, now: datetime
 ) -> None:
-    """Take a profile away; exports that were made with it keep their manifest."""
-    session.execute(
-        delete(ExportProfile).where(
-            ExportProfile.organisation_id == organisation_id, ExportProfile.name == name
-        )
-    )
+    """Take a profile away; exports that were made with it keep their manifest. Raises NotThere."""
+    own = ExportProfile.organisation_id == organisation_id, ExportProfile.name == name
+    if session.scalar(delete(ExportProfile).where(*own).returning(ExportProfile.name)) is None:
+        raise NotThere(f"profile {name}")
     audit.record(session, actor_id=actor_id, action="export profile removed", facts={"name": name}, now=now)

@@ -20,7 +20,7 @@ from elearn.exports.formats.disarm import disarm
 from elearn.services import audit, logbook
 from elearn.services.logbook import LogFilter, LogLine
 from elearn.web.access import Audience, allow
-from elearn.web.current import db, now, sessions, today, visitor
+from elearn.web.current import db, library, now, sessions, today, visitor
 from elearn.web.hr.fields import DAYS, Choice, Day
 
 blueprint = Blueprint("logbook", __name__)
@@ -58,6 +58,7 @@ def overview() -> ResponseReturnValue:
         db(),
         organisation_id=visitor().organisation_id,
         wanted=_wanted(form),
+        titles=_titles(),
         page=number,
         size=PAGE_SIZE,
     )
@@ -90,6 +91,11 @@ def download() -> ResponseReturnValue:
     return Response(
         lines, mimetype="text/csv", headers={"Content-Disposition": f"attachment; filename={name}"}
     )
+
+
+def _titles() -> dict[str, str]:
+    paths = {path.id: path.title for path in library().paths.values()}
+    return paths | {module.id: module.title for module in library().modules.values()}
 
 
 def _form() -> LogForm:

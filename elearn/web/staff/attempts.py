@@ -103,6 +103,8 @@ def hand_in(test_id: str) -> ResponseReturnValue:
     attempt_id = request.form.get("poging", type=UUID)
     if attempt_id is None:
         raise BadRequest
+    if is_second_click():
+        return redirect(url_for(".review", test_id=test_id), 303)
     result = attempts.hand_in(
         db(),
         library(),

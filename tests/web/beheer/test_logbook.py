@@ -6,13 +6,14 @@ import csv
 import io
 import re
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from elearn.db import AuditEvent, Completion, Organisation
+from elearn.db import AuditEvent, Completion, ContentProposal, Organisation, Person
 from elearn.services import audit
-from elearn.services.logbook import ACTIONS
+from elearn.services.logbook import ACTIONS, FACTS
 from elearn.settings import PROJECT
 from tests.web.people import id_of
 
@@ -62,6 +63,52 @@ def test_the_log_says_who_did_what_newest_first(app, ineke):
     # Once in the filter, in the order of the alphabet, and once in the list.
     assert told == ["Regel gemaakt", "Registratie ingetrokken", "Registratie ingetrokken", "Regel gemaakt"]
     assert "Mirjam Bakker" in ineke.read("/beheer/logboek")
+
+
+def test_ids_show_as_names_and_only_of_the_own_organisation(app, ineke):
+    with app.extensions["sessions"]() as session:
+        done = session.scalars(select(Completion)).first()
+    sanne, tarik, strange = id_of(app, "Sanne"), id_of(app, "Tarik"), uuid4()
+    with app.extensions["sessions"].begin() as session:
+        other = Organisation(code="elders", name="Gemeente Elders")
+        session.add(other)
+        session.flush()
+        born = datetime.now(UTC)
+        facts = {"organisation_id": other.id, "personnel_number": "1", "email": "v@elders.example"}
+        stranger = Person(name="Vera Vreemd", created_at=born, **facts)
+        session.add(stranger)
+        session.add(
+            ContentProposal(
+                module_id="polarisatie",
+                path="quizzen/vier-fasen.yaml",
+                body=b"",
+                author_id=tarik,
+                reason="beter",
+                weight="klein",
+                asked_at=born,
+            )
+        )
+        session.flush()
+        proposal_id, stranger_id = session.scalars(select(ContentProposal.id)).one(), stranger.id
+    write(app, "content approval asked", proposal=str(proposal_id))
+    write(app, "module given", person=str(sanne), module="polarisatie")
+    write(app, "completion corrected", completion=str(done.id), correction=str(strange), reason="vergissing")
+    write(app, "rule made", rule=str(strange))
+    write(app, "person invited", person=str(stranger_id))
+
+    html = ineke.read("/beheer/logboek")
+
+    told = [one for one in texts(html) if ": " in one and one.partition(":")[0] in FACTS.values()]
+    holder = next(one for one in told if one.startswith("registratie:"))
+    assert told == [
+        "medewerker: bestaat niet meer",
+        "regel: bestaat niet meer",
+        holder,
+        "medewerker: Sanne de Vries. module: Polarisatie",
+        "voorstel: quizzen/vier-fasen.yaml van Tarik Yılmaz",
+    ]
+    assert holder.startswith(f"registratie: {done.path_title} van ")
+    assert re.findall(r">[^<]*[0-9a-f]{8}-[0-9a-f]{4}-[^<]*<", html) == []
 
 
 def test_a_filter_leaves_out_the_rest(app, ineke):

@@ -56,7 +56,7 @@ def autosave(person: Person, fields: dict[str, str | list[str]]) -> tuple[int, s
 
 
 def hand_in(person: Person) -> None:
-    person.submit("/toets/kern/nakijken", "/toets/kern/inleveren")
+    person.submit("/toets/kern/nakijken", "/toets/kern/inleveren", getoond="")
 
 
 def stored(app) -> list[object]:
@@ -143,6 +143,19 @@ def test_nobody_saves_what_was_filled_in_by_whoever_sat_here_before(app, learner
     assert (asked.status_code, kept.status_code, response.status_code) == (401, 200, 409)
     assert OTHER_ATTEMPT in words_of(response.text)
     assert stored(app) == []
+
+
+def test_the_second_half_of_a_double_click_does_not_hand_in_the_test_that_nobody_looked_over(learner):
+    sanne = learner("Sanne")
+    begin_test(sanne, "kern")
+    page = sanne.read("/toets/kern/nakijken")
+
+    def goes_to(**sent: str) -> str:
+        return sanne.send(page, "/toets/kern/inleveren", **sent).headers["Location"]
+
+    assert goes_to() == "/toets/kern/nakijken"
+    assert sanne.get(FIRST).status_code == 200  # still open
+    assert goes_to(getoond=str(time.time() - 60)).startswith("/toets/kern/uitslag/")
 
 
 def test_the_second_half_of_a_double_click_does_not_skip_the_question_that_it_lands_on(app, learner):

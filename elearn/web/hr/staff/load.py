@@ -27,7 +27,6 @@ SHOWN = 100
 NO_FILE = "Kies een bestand"
 OTHER_FILE = "Dit is een ander bestand dan je net bekeek. Kijk wat dit bestand verandert"
 NO_YES = "Zet een vinkje als deze aantallen kloppen"
-NO_SHARE = "Schrijf een heel getal van 0 tot en met 100"
 
 
 @blueprint.url_value_preprocessor
@@ -68,23 +67,6 @@ def load() -> ResponseReturnValue:
         db().rollback()
         return _look(content, NO_YES)
     return render_template("hr/medewerkers/gedaan.html", plan=found, counts=dict(counts(found)))
-
-
-@blueprint.post(f"{ROUTE}/grens")
-@allow(Audience.HR)
-def set_share() -> ResponseReturnValue:
-    """From which share of changes on a file needs a yes."""
-    text = request.form.get("procent", "").strip()
-    if not text.isdecimal() or int(text[:4]) > 100:  # noqa: PLR2004 -- per cent
-        return _choose("", NO_SHARE)
-    staff_file.choose_share(
-        db(),
-        organisation_id=visitor().organisation_id,
-        share=int(text),
-        actor_id=visitor().person_id,
-        now=now(),
-    )
-    return _choose(done="De grens is bewaard.")
 
 
 def _uploaded() -> bytes:
@@ -130,15 +112,12 @@ def _render(plan: Plan, problem: str, *, needs_yes: bool) -> str:
     )
 
 
-def _choose(problem: str = "", wrong_share: str = "", done: str = "") -> ResponseReturnValue:
+def _choose(problem: str = "") -> ResponseReturnValue:
     page = render_template(
         "hr/medewerkers/importeren.html",
         problem=problem,
-        wrong_share=wrong_share,
-        done=done,
         share=staff_file.share_of(db(), organisation_id=visitor().organisation_id),
         required=REQUIRED,
         optional=OPTIONAL,
     )
-    is_wrong = problem or wrong_share
-    return page, HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
