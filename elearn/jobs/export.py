@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import BinaryIO
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from elearn.db.engine import read_only
-from elearn.exports.registrations.make import Made, ask, count, file_name, make
+from elearn.exports.registrations.again import make_again
+from elearn.exports.registrations.make import Made, OpenPart, ask, count, file_name, make
 from elearn.exports.registrations.manifest import as_json
 from elearn.exports.registrations.order import Order
 from elearn.jobs.task import Task
-from elearn.services.exporting.log import record_export
+from elearn.services.exporting.log import export_of, record_export
 from elearn.services.jobs.files import store_file
 
 TELL_EVERY = 10_000
@@ -26,11 +31,20 @@ def run(task: Task) -> None:
     with ExitStack() as stack:
         with task.sessions() as reading:
             read_only(reading)
-            asked = ask(reading, task.shelf.library, order, now=now)
-            total = count(reading, asked)
-            task.tell(0, total)
-            made = make(reading, asked, open_part=_opener(stack), now=now, tell=_teller(task, total))
+            made = _make(task, reading, order, now, _opener(stack))
         _keep(task, order, made)
+
+
+def _make(task: Task, reading: Session, order: Order, now: datetime, open_part: OpenPart) -> Made:
+    library, again = task.shelf.library, task.lease.payload.get("again")
+    if again:
+        export = export_of(reading, export_id=UUID(again), organisation_id=order.organisation_id)
+        tell = _teller(task, export.rows)
+        return make_again(reading, library, order, export, open_part=open_part, now=now, tell=tell)
+    asked = ask(reading, library, order, now=now)
+    total = count(reading, asked)
+    task.tell(0, total)
+    return make(reading, asked, open_part=open_part, now=now, tell=_teller(task, total))
 
 
 def _opener(stack: ExitStack) -> Callable[[int], BinaryIO]:

@@ -18,6 +18,8 @@ SCRIPTS = """() => {
   return Promise.all(wanted.map(address => import(address)));
 }"""
 
+LOOK = "() => document.getElementsByName('getoond').forEach(shown => { shown.value -= 60; })"
+
 
 @dataclass
 class Learner:
@@ -42,6 +44,16 @@ class Learner:
     def press(self, name: str) -> None:
         """Press the button with exactly that name."""
         self.page.get_by_role("button", name=name, exact=True).click()
+
+    def look_over(self) -> None:
+        """Look at the answers for a minute, before handing in."""
+        self.sees("Kijk je antwoorden na")
+        self.page.evaluate(LOOK)
+
+    def hand_in(self) -> None:
+        """Look at the answers and hand them in."""
+        self.look_over()
+        self.press("Lever de toets in")
 
     def follow(self, name: str) -> None:
         """Follow the link with exactly that name."""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import IO, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from elearn.exports.formats.table import Batch, Cell, Style, Table, Tally, rows_of
 
@@ -51,8 +51,9 @@ def write_ods(table: Table, file: BinaryIO, _style: Style) -> None:
     """Write one sheet with real dates and numbers; every text is a text, also `004182`."""
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
         # First and not compressed, so that programs know the file by its first bytes.
-        package.writestr("mimetype", TYPE, compress_type=ZIP_STORED)
-        package.writestr("META-INF/manifest.xml", MANIFEST)
+        # Not by name: then the moment would be in it, and the same rows would be another file.
+        package.writestr(ZipInfo("mimetype"), TYPE, compress_type=ZIP_STORED)
+        package.writestr(ZipInfo("META-INF/manifest.xml"), MANIFEST, compress_type=ZIP_DEFLATED)
         with package.open("content.xml", "w", force_zip64=True) as content:
             _write_content(table, content)
 

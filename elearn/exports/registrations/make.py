@@ -77,11 +77,18 @@ class _Counted:
 
 def ask(session: Session, library: Library, order: Order, *, now: datetime) -> Asked:
     """Find out which rows an order is about. Raises Refusal when it cannot be."""
-    _check(order)
     before = None
     if order.since_previous:
         before = log.previous(session, organisation_id=order.organisation_id, series=order.series)
     until = rows.last_number(session, organisation_id=order.organisation_id)
+    return ask_between(session, library, order, before=before, until=until, now=now)
+
+
+def ask_between(  # noqa: PLR0913 -- one fact each, by keyword
+    session: Session, library: Library, order: Order, *, before: Previous | None, until: int, now: datetime
+) -> Asked:
+    """The same between two places in the chain of completions, as it was at a moment."""
+    _check(order)
     plan = Plan(order.profile.columns(order.chosen), day_of(now), FORMATS[order.format].runs)
     query = rows.query_of(session, library, _question(order, before, until, now))
     return Asked(order, before, until, query, plan)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, Row, func, insert, literal, select
+from sqlalchemy import LargeBinary, Row, func, insert, literal, select, true
 from sqlalchemy.orm import Session
 
 from elearn.db import ApiToken, ExportLog, Person
@@ -56,6 +56,7 @@ class ExportView:
     rows: int
     disarmed: int
     sha256: str
+    until_number: int
     manifest: dict[str, Any]
 
 
@@ -92,11 +93,14 @@ def record_export(session: Session, export: Exported) -> UUID:
     return export_id
 
 
-def previous(session: Session, *, organisation_id: UUID, series: str) -> Previous | None:
-    """What the next export of a series goes on from; None: this is the first."""
+def previous(
+    session: Session, *, organisation_id: UUID, series: str, before: datetime | None = None
+) -> Previous | None:
+    """What the next export of a series goes on from, or went on from at a moment; None: it is the first."""
     found = session.execute(
         select(ExportLog.at, ExportLog.until_number, ExportLog.rows)
         .where(ExportLog.organisation_id == organisation_id, ExportLog.series == series)
+        .where(ExportLog.at < before if before else true())
         .order_by(ExportLog.at.desc())
         .limit(1)
     ).one_or_none()
@@ -148,6 +152,7 @@ def _views() -> Any:
             ExportLog.rows,
             ExportLog.disarmed,
             ExportLog.sha256,
+            ExportLog.until_number,
             ExportLog.manifest,
         )
         .outerjoin(Person, Person.id == ExportLog.actor_id)
@@ -169,5 +174,6 @@ def _to_view(row: Row[*tuple[Any, ...]]) -> ExportView:
         rows=row.rows,
         disarmed=row.disarmed,
         sha256=row.sha256,
+        until_number=row.until_number,
         manifest=row.manifest,
     )

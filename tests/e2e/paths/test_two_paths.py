@@ -33,7 +33,7 @@ def test_what_two_paths_share_is_done_once(serve, tmp_path, visit):
         expect(cagla.page).to_have_url(f"/toets/{test_id}")
         cagla.press("Begin met de toets")
         cagla.answer_all(cagla.library.tests[test_id])
-        cagla.press("Lever de toets in")
+        cagla.hand_in()
         cagla.sees("Gehaald")
 
     assert server.look_up(TESTS_TAKEN) == [("kern", 1), (BALIE, 1), (COMMUNICATIE, 1)]

@@ -53,7 +53,7 @@ def test_back_after_handing_in_leads_to_the_result(tests_open, visit, who, has_s
     learner.sign_in(who)
     learner.begins("kern")
     learner.answer_all(learner.library.tests["kern"])
-    learner.press("Lever de toets in")
+    learner.hand_in()
     learner.sees("Gehaald")
     handed_in = attempts_of(tests_open, who)
 

@@ -28,7 +28,7 @@ def test_two_tabs_fill_one_test_that_is_handed_in_once(tests_open, visit, librar
     left.is_told("Bewaard om")
     right.page.reload()
     given = right.page.locator(".given li").all_text_contents()
-    right.press("Lever de toets in")
+    right.hand_in()
     right.sees("Gehaald")
     handed_in = answers_of(tests_open, SANNE, library), attempts_of(tests_open, SANNE)
     assert handed_in == (given, [("kern", 1, 2.0, True)])

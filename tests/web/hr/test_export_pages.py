@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from elearn.db import ExportLog, ExportProfile, Organisation
+from elearn.db import ExportLog, ExportProfile, Organisation, Person
+from elearn.exports import formats
 from elearn.exports.registrations.shipped import shipped_profiles
 from tests.web.hr.people import add_stranger, export
+from tests.web.people import id_of
 
 LIST, PROFILES = "/hr/exports", "/hr/exports/profielen"
 OWN = b"titel: Ons systeem\nkolommen:\n  - {naam: Nummer, veld: personeelsnummer}\n"
@@ -38,6 +41,60 @@ def test_an_export_is_in_the_list_with_its_manifest(app, mirjam):
     assert ("Mirjam" in shown, "Koppeling" in shown, row.sha256 in one) == (True, True, True)
     assert manifest.json == row.manifest
     assert manifest.json["bestanden"][0]["sha256"] == row.sha256
+
+
+def test_a_lost_file_is_made_again_and_the_log_tells_of_both(app, mirjam):
+    lost = export(mirjam, "xlsx", sinds="y")
+    with app.extensions["sessions"]() as session:
+        row = session.scalars(select(ExportLog)).one()
+
+    found = mirjam.submit(f"{LIST}/{row.id}", f"{LIST}/{row.id}/opnieuw")
+
+    assert (found.status_code, found.data) == (200, lost.data)
+    found.close()
+    with app.extensions["sessions"]() as session:
+        rows = session.scalars(select(ExportLog).order_by(ExportLog.at)).all()
+    assert [(one.sha256, bool(one.series)) for one in rows] == [(row.sha256, True), (row.sha256, False)]
+    assert "hetzelfde bestand als een eerdere export" in mirjam.read(f"{LIST}/{rows[1].id}")
+
+
+def test_a_large_file_is_made_again_by_the_worker(app, mirjam, monkeypatch):
+    lost = export(mirjam, "csv")
+    monkeypatch.setitem(formats.FORMATS, "csv", replace(formats.FORMATS["csv"], at_once=3))
+    with app.extensions["sessions"]() as session:
+        page = f"{LIST}/{session.scalars(select(ExportLog.id)).one()}"
+
+    work = mirjam.submit(page, f"{page}/opnieuw").location
+    app.extensions["runner"].run_all()
+
+    (file,) = re.findall(rf'href="({work}/[^"]+\.csv)"', mirjam.read(work))
+    assert mirjam.get(file).data == lost.data
+
+
+def test_what_changed_since_cannot_be_made_again_and_the_page_says_what_to_do(app, mirjam):
+    export(mirjam, "csv")
+    sanne = id_of(app, "Sanne")
+    with app.extensions["sessions"].begin() as session:
+        export_id = session.scalars(select(ExportLog.id)).one()
+        session.get_one(Person, sanne).name = "Sanne de Wit"
+
+    refused = mirjam.submit(f"{LIST}/{export_id}", f"{LIST}/{export_id}/opnieuw")
+
+    assert refused.status_code == 409
+    assert "Maak een nieuwe export van alles." in refused.text
+
+
+def test_with_another_profile_there_is_no_button_and_no_file(app, mirjam):
+    upload(mirjam, "ons-systeem.yaml", OWN)
+    export(mirjam, "csv", profile="ons-systeem", met=[])
+    with app.extensions["sessions"]() as session:
+        page = f"{LIST}/{session.scalars(select(ExportLog.id)).one()}"
+    assert "Maak opnieuw" in mirjam.read(page)
+
+    upload(mirjam, "ons-systeem.yaml", OWN.replace(b"Nummer", b"Pers.nr"))
+
+    assert "Maak opnieuw" not in mirjam.read(page)
+    assert mirjam.post(f"{page}/opnieuw").status_code == 409
 
 
 def test_without_exports_the_list_says_so(mirjam):

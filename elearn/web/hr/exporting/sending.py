@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -10,22 +11,43 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from flask import send_file
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from elearn.db.engine import read_only
 from elearn.exports.formats import FORMATS
-from elearn.exports.registrations.make import Made, ask, file_name, make
+from elearn.exports.registrations.again import make_again
+from elearn.exports.registrations.make import Made, OpenPart, ask, file_name, make
 from elearn.exports.registrations.manifest import as_json
 from elearn.exports.registrations.order import Order
-from elearn.services.exporting.log import record_export
+from elearn.services.exporting.log import ExportView, record_export
 from elearn.web.current import db, library, now, sessions
+
+Work = Callable[[Session, OpenPart], Made]
 
 
 def send_export(order: Order) -> ResponseReturnValue:
     """The file as a download, complete before the first byte goes out; several come in a zip."""
+
+    def work(reading: Session, open_part: OpenPart) -> Made:
+        return make(reading, ask(reading, library(), order, now=now()), open_part=open_part, now=now())
+
+    return _send_what(work, order)
+
+
+def send_again(order: Order, export: ExportView) -> ResponseReturnValue:
+    """The same for an export that was made before. Raises Refusal when it cannot be the same."""
+
+    def work(reading: Session, open_part: OpenPart) -> Made:
+        return make_again(reading, library(), order, export, open_part=open_part, now=now())
+
+    return _send_what(work, order)
+
+
+def _send_what(work: Work, order: Order) -> ResponseReturnValue:
     # On SQLite a POST holds the write lock from its first query; others must not wait for a file.
     db().commit()
     with ExitStack() as stack:
-        made = _make(order, stack)
+        made = _make(work, stack)
         record_export(db(), made.exported)
         if len(made.parts) > 1:
             return _send(_zip(made, order), f"{file_name(order, now())}.zip", "application/zip")
@@ -33,12 +55,11 @@ def send_export(order: Order) -> ResponseReturnValue:
         return _send(made.files[0], made.parts[0].name, FORMATS[order.format].media_type)
 
 
-def _make(order: Order, stack: ExitStack) -> Made:
+def _make(work: Work, stack: ExitStack) -> Made:
     with sessions()() as reading:
         read_only(reading)
-        asked = ask(reading, library(), order, now=now())
         # Files without a name: the system takes them away when they are sent, also after a crash.
-        return make(reading, asked, open_part=lambda _number: stack.enter_context(TemporaryFile()), now=now())
+        return work(reading, lambda _number: stack.enter_context(TemporaryFile()))
 
 
 def _zip(made: Made, order: Order) -> BinaryIO:
