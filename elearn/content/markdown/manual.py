@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,16 +38,20 @@ def render_manual(path: Path) -> Html:
     markdown.add_render_rule("table_open", _table_open)
     markdown.add_render_rule("table_close", _table_close)
     tokens = markdown.parse(path.read_text(encoding="utf-8"))
+    heading = ""
     for opening, text in pairwise(tokens):
         if opening.type == "heading_open":
-            opening.attrSet("id", term_slug(text.content))
+            heading = text.content
+            opening.attrSet("id", term_slug(heading))
+        if opening.type == "table_open":
+            opening.meta["label"] = f"{heading}, schuif opzij voor meer kolommen"
         text.children = _with_our_links(text.children or [])
     return str(markdown.renderer.render(tokens, markdown.options, {}))
 
 
-def _table_open(*_: object) -> str:
+def _table_open(_: object, tokens: list[Token], place: int, *_more: object) -> str:
     # A wide table scrolls sideways, and a keyboard must be able to do that as well.
-    label = "Tabel, schuif opzij voor meer kolommen"
+    label = escape(tokens[place].meta["label"])
     return f'<div class="table-wrap" role="region" tabindex="0" aria-label="{label}"><table class="data">\n'
 
 
