@@ -189,4 +189,6 @@ def test_hr_takes_a_registration_out_with_a_new_last_day_and_lets_it_count_again
     mirjam.submit(correct, again, herstel="klopt-toch")
 
     assert code in mirjam.read(f"{record}/verklaring")
-    assert "de registratie blijkt toch te kloppen" in text(mirjam.read(correct))
+    page = text(mirjam.read(correct))
+    assert "Deze registratie telt weer mee." in page
+    assert "de registratie blijkt toch te kloppen" in page
