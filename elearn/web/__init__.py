@@ -8,7 +8,7 @@ from flask_wtf import CSRFProtect
 from elearn.web import handbook
 from elearn.web.access import guard
 from elearn.web.api import registrations as api
-from elearn.web.beheer import dossier, logbook, retention, trainers
+from elearn.web.beheer import dossier, logbook, retention, rights, trainers
 from elearn.web.errors import handle_errors
 from elearn.web.headers import add_headers
 from elearn.web.hr import (
@@ -100,6 +100,7 @@ NOUNS = (
     registrations,
     reports,
     retention,
+    rights,
     rules,
     sign_in,
     source,

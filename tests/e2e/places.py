@@ -194,6 +194,7 @@ PLACES = {
     "conversion, nothing filled in": Place(TARIK, not_converted),
     "conversion, done": Place(TARIK, converted),
     "conversion, name taken": Place(TARIK, not_kept),
+    "rights": at("/beheer/rechten", INEKE),
     "trainers": at("/beheer/trainers", INEKE),
     "package": at("/trainer/pakket?quiz=vier-fasen&naar=gift", TARIK),
 }

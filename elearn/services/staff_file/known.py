@@ -17,7 +17,7 @@ from elearn.services.staff_file.values import Entry, Known, Staff, StaffFile
 AT_ONCE = 5_000
 
 YOURSELF = "Je kunt jezelf niet uit dienst melden."
-BEHEER = "Heeft het recht beheer. Neem dat eerst weg."
+BEHEER = "Heeft het recht beheer. Laat beheer dat eerst terugnemen."
 
 
 def load_staff(

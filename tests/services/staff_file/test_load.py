@@ -150,7 +150,7 @@ def test_the_loader_and_beheer_never_leave_by_a_file(session, loaded):
 
     assert {entry.name: why for entry, why in found.kept} == {
         "Sanne de Vries": "Je kunt jezelf niet uit dienst melden.",
-        "Ineke Hart": "Heeft het recht beheer. Neem dat eerst weg.",
+        "Ineke Hart": "Heeft het recht beheer. Laat beheer dat eerst terugnemen.",
     }
     assert found.leaving == []
 
