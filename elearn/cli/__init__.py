@@ -8,7 +8,7 @@ from elearn.cli.command import AppFactory, Command
 from elearn.cli.content import controleer, links, nieuw
 from elearn.cli.interop import pakket, zet_om
 from elearn.cli.parser import DutchParser
-from elearn.cli.people import herinner, importeer, organisatie, rechten, vul
+from elearn.cli.people import herinner, importeer, organisatie, rechten, vul, wachtwoord
 from elearn.cli.privacy import bewaartermijnen, dossier
 from elearn.settings import Settings
 
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "test": test,
     "trainer": trainer,
     "vul": vul,
+    "wachtwoord": wachtwoord,
     "worker": worker,
     "zet-om": zet_om,
 }

@@ -41,6 +41,7 @@ ACTIONS = {
     "module taken away": "Module weggehaald bij een trainer",
     "names for team leads": "Gekozen wat een leidinggevende ziet",
     "organisation made": "Organisatie gemaakt",
+    "password renewed": "Link gemaakt voor een nieuw wachtwoord",
     "person invited": "Medewerker uitgenodigd",
     "registrations exported": "Registraties geëxporteerd",
     "right given": "Recht gegeven",

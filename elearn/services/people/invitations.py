@@ -16,6 +16,7 @@ from elearn.db.upsert import insert_into
 from elearn.services import audit
 from elearn.services.calendar import today
 from elearn.services.people.passwords import hash_password
+from elearn.services.people.rights import colleague_known_as
 from elearn.services.people.sign_in import (
     TRIES_PER_ADDRESS,
     WINDOW,
@@ -23,11 +24,13 @@ from elearn.services.people.sign_in import (
     hash_of,
     key_of,
     open_session,
+    sign_out_everywhere,
 )
 from elearn.services.people.throttle import count_try
 from elearn.services.refusal import NotThere, Refusal
 
 DAYS = 7
+RENEWAL = timedelta(days=1)
 SHORTEST, LONGEST = 12, 200
 
 GONE = ("Deze persoon is uit dienst.", "Lees eerst een bestand in waarin die persoon weer staat.")
@@ -47,6 +50,14 @@ class Invited:
     organisation_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Whose password is renewed; the token is kept nowhere."""
+
+    name: str
+    token: str
+
+
 def invite(session: Session, *, person_id: UUID, now: datetime, actor_id: UUID | None = None) -> str:
     """A new link for somebody without a password; an older one stops working. Gives the token.
 
@@ -60,19 +71,8 @@ def invite(session: Session, *, person_id: UUID, now: datetime, actor_id: UUID |
         raise Refusal(*GONE)
     if person.password_hash:
         raise Refusal(*HAS_PASSWORD)
-    token = secrets.token_urlsafe(32)
-    values = {"token_hash": hash_of(token), "expires_at": now + timedelta(days=DAYS)}
-    statement = insert_into(session, Invitation).values(person_id=person_id, **values)
-    session.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
-    audit.record(
-        session,
-        actor_id=actor_id,
-        action="person invited",
-        facts={"person": str(person_id)},
-        now=now,
-        organisation_id=person.organisation_id,
-    )
-    return token
+    until = now + timedelta(days=DAYS)
+    return _new_link(session, person, "person invited", until=until, now=now, actor_id=actor_id)
 
 
 def invite_colleague(
@@ -84,6 +84,17 @@ def invite_colleague(
     if person is None:
         raise NotThere(f"person {person_id}")
     return person, invite(session, person_id=person_id, now=now, actor_id=actor_id)
+
+
+def renew_password(session: Session, *, organisation_id: UUID, known_as: str, now: datetime) -> Renewal:
+    """A link for somebody who lost their password, known by e-mail address or personnel number.
+
+    Only for who manages the server: HR would get into somebody's account with it. The old password
+    works until the link is used. Raises Refusal for somebody who is not in service.
+    """
+    person = colleague_known_as(session, organisation_id=organisation_id, text=known_as, now=now)
+    token = _new_link(session, person, "password renewed", until=now + RENEWAL, now=now, actor_id=None)
+    return Renewal(person.name, token)
 
 
 def invited(session: Session, *, token: str, now: datetime) -> Invited | None:
@@ -115,7 +126,26 @@ def accept(session: Session, *, token: str, password: str, now: datetime) -> Sig
     if session.scalar(used.returning(Invitation.person_id)) is None:
         return None
     session.execute(update(Person).where(Person.id == found.person_id).values(password_hash=password_hash))
+    sign_out_everywhere(session, person_id=found.person_id)  # whoever knew the old password is out
     return open_session(session, person_id=found.person_id, now=now)
+
+
+def _new_link(  # noqa: PLR0913 -- one fact each
+    session: Session, person: Person, action: str, *, until: datetime, now: datetime, actor_id: UUID | None
+) -> str:
+    token = secrets.token_urlsafe(32)
+    values = {"token_hash": hash_of(token), "expires_at": until}
+    statement = insert_into(session, Invitation).values(person_id=person.id, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    audit.record(
+        session,
+        actor_id=actor_id,
+        action=action,
+        facts={"person": str(person.id)},
+        now=now,
+        organisation_id=person.organisation_id,
+    )
+    return token
 
 
 def weakness(password: str, who: Invited) -> str:
