@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from elearn import cli
 from elearn.app import create_app
 from elearn.cli import make_parser
-from elearn.db import Person, RoleGrant
 from elearn.settings import PROJECT, Settings
 from tests.manuals.reading import BEHEER, HR, MANUALS
 from tests.manuals.started import first_lines
@@ -62,13 +60,6 @@ def app(settings) -> Iterator[Flask]:
     app.extensions["engine"].dispose()
 
 
-def let_write(app: Flask, email: str) -> None:
-    """Give the right of a trainer, for which there is no command yet."""
-    with app.extensions["sessions"].begin() as session:
-        person_id = session.scalars(select(Person.id).where(Person.email == email)).one()
-        session.add(RoleGrant(person_id=person_id, role="trainer"))
-
-
 def test_every_command_runs_and_answers_as_the_manual_says(settings, app, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     for name, text in BEHEER.blocks("csv"):
@@ -84,8 +75,6 @@ def test_every_command_runs_and_answers_as_the_manual_says(settings, app, tmp_pa
             elif in_the_background(arguments):
                 printed += first_lines(arguments, settings)
             else:
-                if arguments[:2] == ["trainer", "geef"]:
-                    let_write(app, arguments[2])
                 code = cli.main(arguments, settings, lambda _settings: app)
                 answer = capsys.readouterr()
                 assert (command, code, answer.err) == (command, 0, "")
