@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 
-from elearn.jobs import assigning, cleaning, export, password_link, reminding, retention
+from elearn.jobs import assigning, cleaning, export, reminding, retention
 from elearn.jobs.task import Task
 
 WORK: Mapping[str, Callable[[Task], None]] = {
@@ -18,7 +18,6 @@ WORK: Mapping[str, Callable[[Task], None]] = {
     "herinneringen": reminding.run,
     "opruimen": cleaning.run,
     "regels": assigning.run,
-    "wachtwoord": password_link.run,
 }
 
 DAILY: Mapping[str, time] = {

@@ -29,7 +29,7 @@ from elearn.web.hr.exporting import profiles as export_profiles
 from elearn.web.hr.staff import load as staff_file
 from elearn.web.hr.staff import people
 from elearn.web.hr.validity import pages as validity
-from elearn.web.public import forgotten, health, home, invitation, pages, sign_in, verify
+from elearn.web.public import health, home, invitation, pages, sign_in, verify
 from elearn.web.rendering import prepare_templates
 from elearn.web.staff import (
     attempts,
@@ -76,7 +76,6 @@ NOUNS = (
     export_log,
     export_profiles,
     exports,
-    forgotten,
     glossary,
     health,
     history,

@@ -143,7 +143,6 @@ PLACES = {
     "staff file, what changes": Place(MIRJAM, looked),
     "staff file, no yes": Place(MIRJAM, no_yes),
     "staff file, refused": Place(MIRJAM, lambda learner: looked(learner, "bsn" + STAFF_FILE[16:])),
-    "lost password": at("/wachtwoord-vergeten"),
     "invitation made": Place(MIRJAM, link_made),
     "invitation, wrong password": Place(MIRJAM, password_chosen_wrong),
     "invitation that does not work": at("/uitnodiging/verzonnen", status=404),

@@ -93,14 +93,8 @@ def renew_password(session: Session, *, organisation_id: UUID, known_as: str, no
     works until the link is used. Raises Refusal for somebody who is not in service.
     """
     person = colleague_known_as(session, organisation_id=organisation_id, text=known_as, now=now)
-    return Renewal(person.name, renewal_link(session, person, until=now + RENEWAL, now=now, actor_id=None))
-
-
-def renewal_link(
-    session: Session, person: Person, *, until: datetime, now: datetime, actor_id: UUID | None
-) -> str:
-    """The token of a link for somebody in service, with or without a password; see `accept`."""
-    return _new_link(session, person, "password renewed", until=until, now=now, actor_id=actor_id)
+    token = _new_link(session, person, "password renewed", until=now + RENEWAL, now=now, actor_id=None)
+    return Renewal(person.name, token)
 
 
 def invited(session: Session, *, token: str, now: datetime) -> Invited | None:
